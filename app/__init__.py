@@ -1,0 +1,1 @@
+"""The exam itself and what may follow from it; knows no Qt, no SQL, no PDF."""

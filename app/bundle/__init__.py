@@ -1,0 +1,1 @@
+"""The four file kinds: write, open, verify; keys and certificates (design.md section 7)."""

@@ -1,0 +1,96 @@
+"""The head that every JSON member has, and its strict, canonical reader and writer (RFC 8785)."""
+
+import re
+from datetime import datetime
+from typing import Annotated, ClassVar, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+from app.errors import KnownError
+from app.exam.canonical import canonical
+from app.people.private import Private
+
+MAJOR, MINOR = 1, 0
+VERSION = f"{MAJOR}.{MINOR}"
+MAX_JSON = 16 << 20
+
+Text = Annotated[str, Meta(max_length=2000)]
+Name = Annotated[str, Meta(min_length=1, max_length=64)]
+Label = Annotated[str, Meta(min_length=1, max_length=200)]
+Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Moment = Annotated[datetime, Meta(tz=True)]
+Count = Annotated[int, Meta(ge=0, le=1_000_000)]
+
+_VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
+_PLACE = re.compile(r" - at `([^`]{1,120})`$")
+
+
+class Envelope(Private, frozen=True, kw_only=True):
+    """`program` is the version of the program that wrote the file; `practice` marks what no OKE takes for real."""
+
+    FORMAT: ClassVar[str]
+
+    format: Label
+    version: Annotated[str, Meta(max_length=9)] = VERSION
+    program: Annotated[str, Meta(min_length=1, max_length=40)]
+    practice: bool
+
+
+class _Head(msgspec.Struct, frozen=True, kw_only=True):
+    format: str
+    version: str
+
+
+E_ = TypeVar("E_", bound=Envelope)
+
+
+def write(record: Envelope) -> bytes:
+    """The record's canonical bytes."""
+    return canonical(record)
+
+
+def read(data: bytes, member: str, kind: type[E_]) -> E_:
+    """Read one JSON member strictly.
+
+    A newer minor version may hold more than we know, which is passed over; nothing else may. Raises `KnownError`,
+    each naming `member`: F-151 not JSON of ours, F-152 of another kind, F-153 from a newer version, F-154 not
+    canonical, F-155 not as its schema says (at a place), F-156 too large or too deep.
+    """
+    if len(data) > MAX_JSON:
+        raise KnownError("F-156", name=member)
+    try:
+        data.decode()  # msgspec looks at the encoding of a string only where it wants the string
+        head = msgspec.json.decode(data, type=_Head)
+    except (msgspec.DecodeError, UnicodeDecodeError) as reason:
+        raise KnownError("F-151", name=member) from reason
+    except RecursionError as reason:
+        raise KnownError("F-156", name=member) from reason
+    if head.format != kind.FORMAT:
+        raise KnownError("F-152", name=member)
+    major, minor = _numbers(head.version, member)
+    if major != MAJOR:
+        raise KnownError("F-153", name=member)
+    try:
+        record = msgspec.json.decode(data, type=kind)
+    except msgspec.ValidationError as reason:
+        if minor > MINOR:
+            raise KnownError("F-153", name=member) from reason
+        raise KnownError("F-155", name=member, place=_place(reason)) from reason
+    # Our own version written anew shows every deviation, an unknown field too; another one is rewritten as it stands.
+    if data != (canonical(record) if minor == MINOR else canonical(msgspec.json.decode(data))):
+        raise KnownError("F-154", name=member)
+    return record
+
+
+def _numbers(version: str, member: str) -> tuple[int, int]:
+    match = _VERSION.fullmatch(version)
+    if match is None:
+        raise KnownError("F-151", name=member)
+    return int(match[1]), int(match[2])
+
+
+def _place(reason: msgspec.ValidationError) -> str:
+    """Where a record is wrong; the rest of msgspec's message may quote what stands there."""
+    match = _PLACE.search(str(reason))
+    return match[1] if match else "$"

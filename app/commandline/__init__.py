@@ -1,0 +1,1 @@
+"""The command line: a contract that scripts and checks rely on (design.md section 11)."""

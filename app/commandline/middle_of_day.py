@@ -1,0 +1,51 @@
+"""`protokolant demo` with a window: a practice exam that is in the middle of its day."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app.commandline.house import House
+from app.commandline.practice_day import PracticeRun, create_stores
+from app.desk.answering import give_receipt
+from app.desk.importing import import_bundle
+from app.desk.store import Desk
+from app.exam.clock import warsaw
+from app.laptop.reprint import Reprinter
+from app.practice.clock import ScriptedClock
+from app.practice.order import practice_exam
+
+# So long ago the exam began; by then somebody has gone out, been annulled, and not yet given up.
+_AGO = timedelta(minutes=80)
+_STEP_MINUTES = 5
+
+
+def open_in_the_middle(house: House, folder: Path, candidates: int) -> int:
+    """Play the morning of a practice exam that began a while ago, then open its window; the exit status."""
+    now = warsaw(house.now())
+    exam = practice_exam(_planned_start(now), candidates)
+    stores = create_stores(house, folder, now.date())
+    with stores.desk:
+        with stores.laptop:
+            run = PracticeRun(house, folder, stores, exam)
+            run.enrol(now)
+            package = run.order(now)
+            clock = ScriptedClock(exam.order.planned_start - timedelta(hours=1), house.new_id())
+            opened = run.begin(package, clock)
+            for _ in run.play(opened, clock, until=now):
+                pass
+        return house.open_practice_window(folder / "laptop", answering(house, stores.desk))
+
+
+def answering(house: House, desk: Desk) -> Callable[[bytes], bytes]:
+    """The practice OKE: takes a bundle, gives its receipt."""
+
+    def answer(bundle: bytes) -> bytes:
+        imported = import_bundle(desk, bundle, house.now(), Reprinter(house.print_form))
+        return give_receipt(desk, imported.sha256, house.now()).body
+
+    return answer
+
+
+def _planned_start(now: datetime) -> datetime:
+    start = now - _AGO
+    return start.replace(minute=start.minute // _STEP_MINUTES * _STEP_MINUTES, second=0, microsecond=0)

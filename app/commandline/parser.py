@@ -1,0 +1,53 @@
+"""The command line's parser: help and misuse in Polish, misuse as one sentence (design.md section 11)."""
+
+import argparse
+import re
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from app.commandline.texts import phrase
+from app.errors import KnownError
+from app.procedure import texts
+
+# How argparse words what it found, and what we call that; what it may word otherwise one day is "other".
+_FOUND = (
+    (r"the following arguments are required: (?P<what>.+)", "missing"),
+    (r"unrecognized arguments: (?P<what>.+)", "unknown"),
+    (r"argument (?P<what>.+?): expected .*arguments?", "without-value"),
+    (
+        r"argument (?P<what>.+?): .*?(?:choice|value|argument):? ['\"](?P<value>.*?)['\"](?: \(.*)?",
+        "wrong-value",
+    ),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Knows options by their whole names alone, so that a new one never changes what an old script means."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
+        self._positionals.title = phrase("arguments")
+        self._optionals.title = phrase("options")
+        self.add_argument("-h", "--help", action="help", help=phrase("help"))
+
+    def error(self, message: str) -> NoReturn:
+        """Raises `KnownError` C-108 in place of argparse's usage and exit."""
+        raise KnownError("C-108", reason=_reason(message), program=self.prog)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, phrase("usage") if prefix is None else prefix)
+
+
+def _reason(message: str) -> str:
+    for pattern, kind in _FOUND:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return texts.fill(texts.word("cli-misuse", kind), found.groupdict())
+    return texts.word("cli-misuse", "other")

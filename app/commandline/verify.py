@@ -1,0 +1,58 @@
+"""`protokolant verify`: every check of a file and its verdict."""
+
+import argparse
+from pathlib import Path
+
+from app import files
+from app.bundle.keys import read_identities
+from app.bundle.replay import JournalReplay
+from app.bundle.report import Report
+from app.bundle.trust import read_trust
+from app.bundle.verdicts import Verdict
+from app.bundle.verify import verify_file
+from app.commandline.house import House
+from app.commandline.output import DONE, NOT_VALID, say, say_json
+from app.commandline.texts import help_of, phrase
+from app.laptop.reprint import Reprinter
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register the command."""
+    parser = commands.add_parser("verify", **help_of("verify"))
+    parser.add_argument("file", type=Path, metavar="PLIK", help=phrase("verify-file"))
+    parser.add_argument("--trust", type=Path, metavar="PLIK", help=phrase("verify-trust"))
+    parser.add_argument("--key", type=Path, metavar="PLIK", help=phrase("verify-key"))
+    parser.add_argument("--json", action="store_true", help=phrase("json"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, house: House) -> int:
+    """Verify one file. Status 0 only where every check is valid."""
+    report = verify_file(
+        files.read(args.file),
+        trust=read_trust(files.read(args.trust)) if args.trust else None,
+        identities=read_identities(files.read(args.key)) if args.key else (),
+        now=house.now(),
+        replay=JournalReplay(),
+        reprint=Reprinter(house.print_form),
+    )
+    if args.json:
+        say_json(report.summary())
+    else:
+        say(told(report))
+    return DONE if report.verdict is Verdict.VALID else NOT_VALID
+
+
+def told(report: Report) -> list[str]:
+    """A report for a person: a line per check, and what to do where one is not valid."""
+    lines = []
+    for check in report.checks:
+        lines.append(
+            phrase("check", verdict=phrase(check.verdict.value), code=check.code, title=check.text.title)
+        )
+        if check.verdict is not Verdict.VALID:
+            lines.append(phrase("check-why", why=check.sentence))
+        if check.verdict is Verdict.NOT_VALID:
+            lines.append(phrase("check-next", todo=check.text.todo))
+    lines.append(phrase("verdict", verdict=phrase(report.verdict.value)))
+    return lines

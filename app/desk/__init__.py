@@ -1,0 +1,1 @@
+"""The OKE's use cases: build packages, import bundles, answer them, over ports."""

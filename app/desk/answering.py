@@ -1,0 +1,71 @@
+"""Answering a bundle with a signed receipt (`.pokwitowanie`), sealed to the laptop that sent it."""
+
+import hashlib
+from datetime import datetime
+
+from app.bundle.receipt import Receipt, ReceiptFile, ReceiptVerdict
+from app.bundle.result import ResultFile
+from app.bundle.verdicts import Verdict
+from app.bundle.verify import verify_file
+from app.bundle.writing import sealed
+from app.desk.issued import trust_of
+from app.desk.root import identities_of, recipients_of, signer_of
+from app.desk.store import Desk
+from app.errors import KnownError
+from app.register_ports import IssuedReceipt
+from app.version import PROGRAM
+
+# What the schema of a receipt allows (`app.bundle.envelope.Text`).
+LONGEST_NOTE = 2000
+
+
+def give_receipt(desk: Desk, bundle_sha256: str, now: datetime, note: str = "") -> IssuedReceipt:
+    """The receipt of an imported bundle: accepted where every check was valid. It is kept in the register.
+
+    It is sealed to the OKE's own working key too, so that a desk can read back what it answered.
+    Raises `KnownError` D-210 for a bundle that was not imported, D-211 where no laptop of that key is known, D-213
+    for a note that no reader would take.
+    """
+    if len(note) > LONGEST_NOTE:
+        raise KnownError("D-213", most=LONGEST_NOTE)
+    bundle = desk.register.bundles.get(bundle_sha256)
+    body = desk.register.bundles.body(bundle_sha256)
+    if bundle is None or body is None:
+        raise KnownError("D-210")
+    report = verify_file(body, trust=trust_of(desk), identities=identities_of(desk), now=bundle.imported)
+    if not isinstance(report.contents, ResultFile) or report.claimed is None:
+        raise KnownError("D-210")
+    enrolment = desk.register.enrolments.get(report.claimed.fingerprint)
+    if enrolment is None:
+        raise KnownError("D-211")
+    verdicts = tuple(
+        ReceiptVerdict(
+            check=kept.check, verdict=Verdict(kept.verdict), cause=str(kept.context.get("cause", ""))
+        )
+        for kept in bundle.verdicts
+    )
+    account = desk.account
+    receipt = Receipt(
+        program=PROGRAM,
+        practice=desk.practice,
+        bundle_digest=bundle_sha256,
+        exam_id=bundle.exam_id,
+        run=report.contents.exam.run,
+        revision=bundle.revision,
+        imported=bundle.imported,
+        issued=now,
+        clerk=account.person.name if account else "–",
+        accepted=all(verdict.verdict is Verdict.VALID for verdict in verdicts),
+        verdicts=verdicts,
+        note=note,
+    )
+    readers = [enrolment.recipient, recipients_of(desk)[0]]
+    content = sealed(ReceiptFile(receipt=receipt), signer_of(desk), now, readers)
+    issued = IssuedReceipt(
+        sha256=hashlib.sha256(content).hexdigest(),
+        bundle_sha256=bundle_sha256,
+        issued=now,
+        body=content,
+    )
+    desk.register.receipts.add(issued)
+    return issued

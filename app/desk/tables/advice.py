@@ -1,0 +1,39 @@
+"""What the clerk should look at in an order that can stand: the rules that the chair would meet on the day."""
+
+from app.desk.tables.exams import ExamRow
+from app.desk.tables.team import beside
+from app.desk.tables.vocabulary import plain
+from app.exam.finding import Finding
+from app.exam.order import ExamOrder
+from app.exam.order_findings import order_findings
+
+# The finding, the clerk's sentence for it, and the column that it is about.
+SENTENCES = {
+    "Z-012": ("D-153", "chair"),
+    "Z-013": ("D-154", "teaches"),
+    "T-602": ("D-155", "date"),
+    "T-603": ("D-156", "duration"),
+    "T-604": ("D-157", "scope"),
+}
+
+
+def advise(row: ExamRow, order: ExamOrder) -> None:
+    """Note what procedure.md A would say of the whole order, and whether the administrator is there and apart."""
+    for finding in order_findings(order):
+        code, column = SENTENCES[finding.code]
+        key = beside(_post(row, finding), column) if column == "teaches" else column
+        row.line.note(key, code, **_without_names(finding))
+    if order.computer_exam and order.administrator is None:
+        row.line.note("administrator", "D-158")
+    names = {plain(member.name) for member in order.team}
+    if order.administrator is not None and plain(order.administrator.name) in names:
+        row.line.note("administrator", "D-160")
+
+
+def _post(row: ExamRow, finding: Finding) -> str:
+    """The key of the column that names the member whom a finding is about (`team:2`, counted from 1)."""
+    return row.posts[int(finding.about.partition(":")[2]) - 1]
+
+
+def _without_names(finding: Finding) -> dict[str, str | int]:
+    return {name: value for name, value in finding.context.items() if name != "member"}

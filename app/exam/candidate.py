@@ -1,0 +1,159 @@
+"""One candidate's day: a small machine over the candidate's own timeline (procedure.md sections C and E)."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from app.exam.events import (
+    CandidateAdmitted,
+    CandidateCameBack,
+    CandidateFinished,
+    CandidateGaveUp,
+    CandidateRefused,
+    CandidateWentOut,
+    ExamAnnulled,
+    SheetReplaced,
+)
+from app.exam.journal import Entry
+from app.exam.refusal import Refusal
+from app.exam.timeline import Facts
+from app.people.private import Private
+
+Place = Literal["expected", "inside", "outside", "gone"]
+
+
+class Exit(Private, frozen=True, kw_only=True, gc=False):
+    """One leave of the room; `back` is missing while the candidate is outside (4.1.15)."""
+
+    entry: int
+    out: datetime
+    reason: str
+    escort: str
+    sheet_closed: bool
+    back: datetime | None = None
+
+    @property
+    def minutes(self) -> int:
+        """The absence in whole minutes, begun minutes counted; 0 while the candidate is outside."""
+        return 0 if self.back is None else -((self.out - self.back) // _MINUTE)
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Where one candidate stands, derived from the candidate's facts."""
+
+    place: Place = "expected"
+    admission: CandidateAdmitted | None = None
+    admitted: datetime | None = None
+    refusal: CandidateRefused | None = None
+    refused: datetime | None = None
+    exits: tuple[Exit, ...] = ()
+    annulment: ExamAnnulled | None = None
+    annulled: datetime | None = None
+    giving_up: CandidateGaveUp | None = None
+    gave_up: datetime | None = None
+    finished: datetime | None = None
+    replacements: tuple[tuple[datetime, SheetReplaced], ...] = ()
+
+    @property
+    def left_for_good(self) -> datetime | None:
+        """When the candidate's exam ended before the common end, if it did."""
+        return self.annulled or self.gave_up or self.finished
+
+    def received_sheet(self, handed_out: datetime | None) -> bool:
+        """Whether the candidate sat the exam, which is to have received a sheet (procedure.md K).
+
+        An annulment, a hand-in or a replacement presupposes a sheet whatever else is recorded. Whoever was let in
+        received one when the sheets were handed out, unless they had given up before.
+        """
+        if self.annulled or self.finished or self.replacements:
+            return True
+        if self.admitted is None or handed_out is None:
+            return False
+        return self.gave_up is None or self.gave_up >= handed_out
+
+
+# One object for everybody who has no facts yet, so that they are told at a glance.
+UNTOUCHED = Standing()
+
+
+class CandidateDay(msgspec.Struct, frozen=True, kw_only=True):
+    """A candidate's facts in the order they happened, and where they lead."""
+
+    facts: Facts = ()
+    standing: Standing = UNTOUCHED
+
+
+_MINUTE = timedelta(minutes=1)
+
+
+def step(standing: Standing, entry: Entry) -> Standing | Refusal:
+    """Take one fact in, or say by which rule it cannot have happened to a candidate who stands so."""
+    event, at = entry.event, entry.happened
+    # The commonest first: a journal is read back before the first screen.
+    match event:
+        case CandidateWentOut():
+            if standing.place != "inside" or _away(standing, at):
+                return _not_there(standing, event.candidate, otherwise="X-104")
+            leave = Exit(
+                entry=entry.seq,
+                out=at,
+                reason=event.reason,
+                escort=event.escort,
+                sheet_closed=event.sheet_closed,
+                back=event.back,
+            )
+            place: Place = "outside" if event.back is None else "inside"
+            return replace(standing, place=place, exits=(*standing.exits, leave))
+        case CandidateCameBack():
+            if standing.place != "outside":
+                return _not_there(standing, event.candidate, otherwise="X-105")
+            last = replace(standing.exits[-1], back=at)
+            return replace(standing, place="inside", exits=(*standing.exits[:-1], last))
+        case CandidateAdmitted():
+            if standing.place != "expected":
+                return _refusal("X-102", event.candidate)
+            return replace(standing, place="inside", admission=event, admitted=at)
+        case CandidateRefused():
+            if standing.place != "expected":
+                return _refusal("X-102", event.candidate)
+            return replace(standing, refusal=event, refused=at)
+        case ExamAnnulled():
+            if standing.place not in ("inside", "outside"):
+                return _not_there(standing, event.candidate, otherwise="X-106")
+            return replace(standing, place="gone", annulment=event, annulled=at)
+        case CandidateGaveUp():
+            if standing.place not in ("inside", "outside"):
+                return _not_there(standing, event.candidate, otherwise="X-106")
+            return replace(standing, place="gone", giving_up=event, gave_up=at)
+        case CandidateFinished():
+            if standing.place != "inside" or _away(standing, at):
+                return _not_there(standing, event.candidate, otherwise="X-104")
+            return replace(standing, place="gone", finished=at)
+        case SheetReplaced():
+            if standing.place != "inside" or _away(standing, at):
+                return _not_there(standing, event.candidate, otherwise="X-104")
+            return replace(standing, replacements=(*standing.replacements, (at, event)))
+        case _:
+            raise TypeError(f"{type(event).__name__} is not about one candidate")
+
+
+def _away(standing: Standing, at: datetime) -> bool:
+    """Whether an absence that was entered as a whole still lasts at that moment."""
+    back = standing.exits[-1].back if standing.exits else None
+    return back is not None and back > at
+
+
+def _not_there(standing: Standing, candidate: int, *, otherwise: str) -> Refusal:
+    match standing.place:
+        case "expected":
+            return _refusal("X-103", candidate)
+        case "gone":
+            return _refusal("X-106", candidate)
+        case _:
+            return _refusal(otherwise, candidate)
+
+
+def _refusal(rule: str, candidate: int) -> Refusal:
+    return Refusal(rule=rule, context={"candidate": candidate})

@@ -1,0 +1,131 @@
+"""Findings of the reconciliation: a = b + c + d, and what was counted against what the journal says (4.5/11)."""
+
+from app.exam.counts import derived
+from app.exam.events import (
+    CandidateFinished,
+    CandidateGaveUp,
+    CandidateRefused,
+    ExamAnnulled,
+    MaterialsTakenOver,
+    SheetReplaced,
+    Tally,
+)
+from app.exam.finding import Finding
+from app.exam.state import State
+
+_FIGURES = ("a", "b", "c", "d")
+_DIFFERENCE_CODES = {
+    "sheets": dict(zip(_FIGURES, ("R-204", "R-205", "R-206", "R-207"), strict=True)),
+    "cards": dict(zip(_FIGURES, ("R-214", "R-215", "R-216", "R-217"), strict=True)),
+}
+_SUM_CODES = {"sheets": "R-201", "cards": "R-202"}
+
+
+def closing_findings(state: State, *, closing: bool) -> list[Finding]:
+    """What stands between the counting and the signature; with `closing`, also that it was not done."""
+    room = state.room
+    found = _missing(state) if closing and not room.called_off else []
+    if room.count is None:
+        # Before anything was taken over there is nothing to count, so a day called off early can be closed.
+        if room.collected is not None or (closing and room.materials is not None):
+            found.append(Finding(code="R-208", about="count", fields=("reconciliation.count",)))
+        return found
+    found.extend(sum_findings(state))
+    expected = derived(state.counts, room.materials)
+    if expected is not None:
+        found.extend(_differences(state, "sheets", room.count.sheets, expected.sheets))
+        found.extend(_differences(state, "cards", room.count.cards, expected.cards))
+    return found
+
+
+def sum_findings(state: State) -> list[Finding]:
+    """Whether what was counted adds up, of the sheets and of the cards: a = b + c + d (4.5/11)."""
+    count = state.room.count
+    if count is None:
+        return []
+    return [*_sum("sheets", count.sheets), *_sum("cards", count.cards)]
+
+
+def _missing(state: State) -> list[Finding]:
+    """The acts without which 4.5/2, 4.5/3 and 4.5/11 stay empty, or figures are compared with nothing."""
+    room = state.room
+    found = []
+    if room.materials is None:
+        found.append(Finding(code="M-104", about="materials", fields=("materials.take-over",)))
+    # Where nobody came, nothing was opened, handed out or started.
+    if state.counts.admitted or room.handed_out is not None:
+        if room.opened is None:
+            found.append(Finding(code="M-105", about="opening", fields=("beginning.opening",)))
+        if room.handed_out is None:
+            found.append(Finding(code="W-304", about="hand-out", fields=("beginning.hand-out",)))
+        if room.started is None:
+            found.append(Finding(code="W-305", about="start", fields=("beginning.start",)))
+    if room.collected is None:
+        found.append(Finding(code="W-303", about="collection", fields=("in-progress.collect",)))
+    return found
+
+
+def _sum(kind: str, counted: Tally) -> list[Finding]:
+    total = counted.b + counted.c + counted.d
+    if counted.a == total:
+        return []
+    context: dict[str, str | int] = {
+        "a": counted.a,
+        "b": counted.b,
+        "c": counted.c,
+        "d": counted.d,
+        "total": total,
+        "difference": abs(counted.a - total),
+    }
+    about = f"{kind}:{counted.a}={counted.b}+{counted.c}+{counted.d}"
+    fields = tuple(f"reconciliation.{kind}.{figure}" for figure in _FIGURES)
+    return [Finding(code=_SUM_CODES[kind], about=about, fields=fields, context=context)]
+
+
+def _differences(state: State, kind: str, counted: Tally, expected: Tally) -> list[Finding]:
+    found = []
+    for figure in _FIGURES:
+        has, should = getattr(counted, figure), getattr(expected, figure)
+        if has == should:
+            continue
+        candidates, entries = _explanations(state, kind, figure)
+        found.append(
+            Finding(
+                code=_DIFFERENCE_CODES[kind][figure],
+                about=f"{kind}.{figure}:{has}/{should}",
+                fields=(f"reconciliation.{kind}.{figure}",),
+                context={"counted": has, "derived": should, "difference": abs(has - should)},
+                candidates=candidates,
+                entries=entries,
+            )
+        )
+    return found
+
+
+def _explanations(state: State, kind: str, figure: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who and which entries could be behind a difference: whoever did not simply hand in one work at the end."""
+    entries: list[int] = []
+    candidates: list[int] = []
+    if figure in ("a", "c"):
+        entries += [e.seq for e in state.room_day.facts if isinstance(e.event, MaterialsTakenOver)]
+    if figure == "a":
+        return (), tuple(entries)
+    for number, day in state.candidates.items():
+        standing = day.standing
+        teacher = state.people[number].accommodation
+        replaced = any(r.sheet if kind == "sheets" else r.card for _, r in standing.replacements)
+        early = standing.left_for_good is not None
+        unusual = {
+            "b": early
+            or replaced
+            or (kind == "sheets" and teacher is not None and teacher.teacher_gets_sheet),
+            "c": standing.refusal is not None or replaced,
+            "d": replaced,
+        }[figure]
+        if unusual:
+            candidates.append(number)
+            entries += [fact.seq for fact in day.facts if isinstance(fact.event, _TELLING)]
+    return tuple(candidates), tuple(sorted(entries))
+
+
+_TELLING = (SheetReplaced, ExamAnnulled, CandidateGaveUp, CandidateFinished, CandidateRefused)

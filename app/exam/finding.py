@@ -1,0 +1,49 @@
+"""A finding: something the record says that is not as it should be (design.md section 4)."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.people.private import Private
+from app.procedure.rules import Severity, Way, rule
+
+if TYPE_CHECKING:
+    from app.exam.state import State  # a state holds findings
+
+
+class Finding(Private, frozen=True, kw_only=True):
+    """One finding. `about` tells it from others of the same code and is what an answer names.
+
+    `fields` are the places on the screens it points at; `candidates` and `entries` are what could explain it;
+    `context` fills the rule's sentence.
+    """
+
+    code: str
+    about: str
+    fields: tuple[str, ...]
+    context: dict[str, str | int] = msgspec.field(default_factory=dict)
+    candidates: tuple[int, ...] = ()
+    entries: tuple[int, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Finding({self.code}, {self.about})"
+
+    @property
+    def severity(self) -> Severity:
+        """What the finding does to the closing; the rule says it, once."""
+        return rule(self.code).severity
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The lawful ways out."""
+        return rule(self.code).ways
+
+
+def answered(state: "State", finding: Finding) -> bool:
+    """Whether the finding was explained, recorded as a departure, or settled by a decision."""
+    return (finding.code, finding.about) in state.room.answers
+
+
+def blocks(state: "State", finding: Finding) -> bool:
+    """Whether the protocol cannot be signed because of it: an error or a warning without an answer."""
+    return finding.severity is not Severity.INFO and not answered(state, finding)

@@ -1,0 +1,135 @@
+"""Every finding of a state, in the order the day raises them."""
+
+from datetime import datetime
+from functools import lru_cache
+from itertools import chain, islice
+
+from app.exam.candidate import CandidateDay
+from app.exam.checks import off, phases_due, waiting
+from app.exam.clock import warsaw
+from app.exam.closing_findings import closing_findings
+from app.exam.finding import Finding
+from app.exam.order import ExamOrder
+from app.exam.order_findings import order_findings
+from app.exam.room import Room
+from app.exam.same import Same
+from app.exam.state import State
+
+
+def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
+    """What is not as it should be. With `closing`, also what is still missing before the protocol can be signed."""
+    room = state.room
+    begun = room.handed_out is not None or state.counts.admitted > 0
+    return (
+        *_of_the_order(Same(state.order)),
+        *_of_the_room(Same(state.order), Same(room), begun=begun),
+        *_witness_findings(state),
+        *_time_findings(state.order, room),
+        *chain.from_iterable(state.about_persons.values()),
+        *closing_findings(state, closing=closing),
+    )
+
+
+# A screen asks after every act, and most acts change neither the order nor the room.
+
+
+@lru_cache(maxsize=4)
+def _of_the_order(order: Same[ExamOrder]) -> tuple[Finding, ...]:
+    return tuple(order_findings(order.value))
+
+
+@lru_cache(maxsize=4)
+def _of_the_room(order: Same[ExamOrder], room: Same[Room], *, begun: bool) -> tuple[Finding, ...]:
+    return (*_room_findings(order.value, room.value, begun=begun), *_package_findings(room.value))
+
+
+def _room_findings(order: ExamOrder, room: Room, *, begun: bool) -> list[Finding]:
+    found = []
+    if begun and room.clock is None:
+        found.append(Finding(code="K-501", about="clock", fields=("preparation.clock",)))
+    if missing := waiting(order, room, phases_due(room)):
+        clauses = ", ".join(dict.fromkeys(item.clause for item in missing))
+        context: dict[str, str | int] = {"items": clauses, "number": len(missing)}
+        found.append(
+            Finding(code="K-502", about="checklist", fields=("preparation.checklist",), context=context)
+        )
+    for item in off(order, room):
+        note = room.checklist[item.id].note
+        found.append(
+            Finding(
+                code="K-503",
+                about=f"checklist:{item.id}",
+                fields=(f"preparation.checklist.{item.id}",),
+                context={"item": item.text, "clause": item.clause, "note": note or "–"},
+            )
+        )
+    return found
+
+
+def _package_findings(room: Room) -> list[Finding]:
+    found = []
+    if room.opened is not None and room.materials is not None:
+        for name in room.materials.packages:
+            judgement = room.packages.get(name)
+            if judgement is None or judgement.first > room.opened:
+                found.append(_package("M-101", name, opened=f"{room.opened:%H:%M}"))
+    if room.suspended:
+        violated = [name for name, package in room.packages.items() if not package.judged.intact]
+        found.extend(_package("M-102", name) for name in violated)
+    return found
+
+
+def _witness_findings(state: State) -> list[Finding]:
+    opening, opened = state.room.opening, state.room.opened
+    if opening is None or opened is None:
+        return []
+    witnesses = sum(_present(state.candidates[number], opened) for number in set(opening.witnesses))
+    if witnesses >= _WITNESSES:
+        return []
+    wanted = max(1, _as_many_as_are_wanted(state, opened))
+    if witnesses >= wanted:
+        return []
+    context: dict[str, str | int] = {"witnesses": witnesses, "wanted": wanted}
+    return [Finding(code="M-103", about="opening", fields=("beginning.witnesses",), context=context)]
+
+
+# „przedstawiciele zdających” (3.7.6) is a plural: two where two are there (procedure.md B).
+_WITNESSES = 2
+
+
+def _as_many_as_are_wanted(state: State, moment: datetime) -> int:
+    """How many candidates are present, counted no further than witnesses are wanted."""
+    present = (day for day in state.candidates.values() if _present(day, moment))
+    return sum(1 for _ in islice(present, _WITNESSES))
+
+
+def _present(day: CandidateDay, moment: datetime) -> bool:
+    admitted, left = day.standing.admitted, day.standing.left_for_good
+    return admitted is not None and admitted <= moment and (left is None or left > moment)
+
+
+def _package(code: str, name: str, **context: str | int) -> Finding:
+    return Finding(
+        code=code,
+        about=f"package:{name}",
+        fields=(f"materials.package.{name}",),
+        context={"package": name, **context},
+    )
+
+
+# „o godzinie wyznaczonej” (4.1.8): how many minutes after it still count as at that hour is our reading.
+_LATE_MINUTES = 15
+
+
+def _time_findings(order: ExamOrder, room: Room) -> list[Finding]:
+    handed_out = room.handed_out
+    if handed_out is None:
+        return []
+    late = (handed_out - order.planned_start).total_seconds() / 60
+    if 0 <= late <= _LATE_MINUTES:
+        return []
+    context: dict[str, str | int] = {
+        "planned": f"{warsaw(order.planned_start):%H:%M}",
+        "actual": f"{handed_out:%H:%M}",
+    }
+    return [Finding(code="T-601", about="hand-out", fields=("beginning.hand-out",), context=context)]

@@ -1,0 +1,205 @@
+"""Filling the forms from the state: 4.5 with its list, 4.4, and the list by itself (procedure.md I)."""
+
+from app.errors import KnownError
+from app.exam.canonical import digest
+from app.exam.forms import (
+    Adapted,
+    Alternative,
+    AnnulmentProtocol,
+    CandidateList,
+    CourseProtocol,
+    Figures45,
+    Heading,
+    ListRow,
+    OfficePerson,
+    Sheets45,
+    Shortage,
+    TeamRow,
+)
+from app.exam.order import Candidate, ExamOrder, edition_of
+from app.exam.remarks import annulment_number, remarks
+from app.exam.sentences import clock, full_name, name, phrase
+from app.exam.state import State
+from app.people import documents
+from app.procedure.texts import word
+
+
+def form_digest(state: State, form: str, candidate: int | None) -> str:
+    """The SHA-256 of the facts on a form; a print whose digest is another is stale."""
+    if form == "4.5":
+        return digest(course_protocol(state))
+    if form == "list":
+        return digest(candidate_list(state))
+    if form == "4.4" and candidate is not None:
+        return digest(annulment_protocol(state, candidate))
+    raise ValueError(f"no form {form} for {candidate}")
+
+
+def course_protocol(state: State) -> CourseProtocol:
+    """Protocol 4.5 as the state has it now."""
+    order, room = state.order, state.room
+    session = edition_of(order).session(order.session)
+    count = room.count.sheets if room.count else None
+    end = state.common_end
+    return CourseProtocol(
+        heading=_heading(order),
+        session=session.locative,
+        year=order.year,
+        place=f"{order.centre.name}, {order.centre.address}, sala {order.room}",
+        start=clock(room.started) if room.started else "",
+        end=clock(end) if end else "",
+        figures=_figures(state) if room.handed_out or room.called_off else None,
+        team=tuple(TeamRow(name=member.name, post=word("post", member.post)) for member in order.team),
+        administrator=_administrator(order),
+        observers=(),
+        remarks=remarks(state),
+        shortages=_shortages(state),
+        adapted=_adapted(state),
+        sheets=(
+            Sheets45(a=count.a, b=count.b, c=count.c, d=count.d, sum=count.b + count.c + count.d)
+            if count
+            else None
+        ),
+        list=_rows(state),
+        exam=order.exam_id,
+        room=order.room,
+        revision=state.record.revision,
+        practice=_practice(state),
+    )
+
+
+def annulment_protocol(state: State, candidate: int) -> AnnulmentProtocol:
+    """Protocol 4.4 of an annulled candidate. Raises `ValueError` for anybody else."""
+    order, person, standing = state.order, state.people[candidate], state.standing(candidate)
+    if standing.annulment is None or standing.annulled is None:
+        raise ValueError(f"candidate {candidate} is not annulled")
+    reason = phrase(
+        "annulment",
+        "reason",
+        time=clock(standing.annulled),
+        room=order.room,
+        session=edition_of(order).session(order.session).name,
+        year=order.year,
+        ground=word("annulment-ground", standing.annulment.ground),
+        description=standing.annulment.description,
+    )
+    basis = edition_of(order).legal_basis
+    return AnnulmentProtocol(
+        heading=_heading(order),
+        legal_basis=basis.annulment if basis else "",
+        name=full_name(person),
+        pesel=person.pesel or "",
+        reason=reason if person.pesel else f"{reason} {_document_note(person, state)}",
+        number=annulment_number(state, candidate),
+        exam=order.exam_id,
+        room=order.room,
+        revision=state.record.revision,
+        practice=_practice(state),
+    )
+
+
+def candidate_list(state: State) -> CandidateList:
+    """The list by itself: the empty one before the exam, the verified one after it."""
+    order = state.order
+    return CandidateList(
+        title=f"{_heading(order).subject}, {order.day:%d.%m.%Y}, {order.centre.name}, sala {order.room}",
+        rows=_rows(state),
+        exam=order.exam_id,
+        room=order.room,
+        revision=state.record.revision,
+        practice=_practice(state),
+    )
+
+
+def _heading(order: ExamOrder) -> Heading:
+    known = edition_of(order)
+    scopes = known.alternatives(order.scope, order.day)
+    try:
+        subject = known.subject(order.scope, order.subject).genitive
+    except KnownError:
+        subject = order.subject
+    return Heading(
+        city=order.centre.city,
+        date=f"{order.day:%d.%m.%Y}",
+        board=order.board.name,
+        scopes=tuple(Alternative(text=s.form_name, applies=s.id == order.scope) for s in scopes),
+        subject=subject,
+    )
+
+
+def _figures(state: State) -> Figures45:
+    counts = state.counts
+    return Figures45(
+        registered=counts.registered,
+        sat=counts.sat,
+        absent=counts.absent,
+        annulled=counts.annulled,
+        gave_up=counts.gave_up,
+    )
+
+
+def _administrator(order: ExamOrder) -> OfficePerson | None:
+    keeper = order.administrator
+    return (
+        OfficePerson(name=keeper.name, institution=f"{keeper.institution}, {keeper.post}") if keeper else None
+    )
+
+
+def _shortages(state: State) -> tuple[Shortage, ...]:
+    found = []
+    for number, day in state.candidates.items():
+        for at, replaced in day.standing.replacements:
+            kind = "both" if replaced.sheet and replaced.card else "sheet" if replaced.sheet else "card"
+            text = phrase("shortage", kind, time=clock(at), missing=replaced.missing)
+            found.append((at, Shortage(text=text, name=full_name(state.people[number]))))
+    return tuple(shortage for _, shortage in sorted(found, key=lambda pair: pair[0]))
+
+
+def _adapted(state: State) -> tuple[Adapted, ...]:
+    return tuple(
+        Adapted(name=name(person), conditions="; ".join(person.accommodation.conditions))
+        for person in state.people.values()
+        if person.accommodation is not None
+    )
+
+
+def _rows(state: State) -> tuple[ListRow, ...]:
+    return tuple(_row(state, person) for person in state.people.values())
+
+
+def _row(state: State, person: Candidate) -> ListRow:
+    standing = state.standing(person.number)
+    shown = standing.admission.document_number if standing.admission else person.document
+    return ListRow(
+        number=person.number,
+        name=full_name(person),
+        pesel=person.pesel or "",
+        document=documents.spaced(shown) if shown else "",
+        remark=_row_remark(state, person),
+    )
+
+
+def _row_remark(state: State, person: Candidate) -> str:
+    standing = state.standing(person.number)
+    if standing.annulment is not None:
+        return phrase("list", "annulled", ground=word("annulment-ground", standing.annulment.ground))
+    sat = standing.received_sheet(state.room.handed_out)
+    if standing.giving_up is not None and sat:
+        return phrase("list", f"gave-up-{person.sex}", reason=standing.giving_up.reason)
+    if sat or (state.room.handed_out is None and not standing.refusal):
+        return ""
+    if standing.refusal is not None and standing.admission is None:
+        reason = word("refusal-reason", standing.refusal.reason)
+        return phrase("list", f"refused-{person.sex}", reason=reason)
+    return word("list", f"absent-{person.sex}")
+
+
+def _document_note(person: Candidate, state: State) -> str:
+    admission = state.standing(person.number).admission
+    shown = admission.document_number if admission else person.document or ""
+    return phrase("remark", "no-pesel", name=name(person), document=documents.spaced(shown))
+
+
+def _practice(state: State) -> bool:
+    opening = state.record.opening
+    return opening is not None and opening.practice

@@ -1,0 +1,194 @@
+"""The remarks of 4.5/8: what the procedure wants noted in the protocol, in the order it happened."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import count, islice
+
+from app.exam.counts import derived
+from app.exam.events import FindingAnswered, FormPrinted
+from app.exam.findings import findings
+from app.exam.sentences import clock, name, phrase
+from app.exam.state import State
+from app.people import documents
+from app.procedure.rules import rule
+from app.procedure.texts import word
+
+_Remark = tuple[datetime, int, str]
+
+
+def remarks(state: State) -> tuple[str, ...]:
+    """The sentences of 4.5/8: timed ones in their order, then those about the whole exam."""
+    timed = sorted((*_room(state), *_persons(state)))
+    return (*(text for _, _, text in timed), *_standing_conditions(state), *_answers(state), *_figures(state))
+
+
+def _room(state: State) -> Iterator[_Remark]:
+    room = state.room
+    for name_, package in room.packages.items():
+        kind = "package-intact" if package.judged.intact else "package-violated"
+        by, note = package.judged.checked_by, package.judged.note or "–"
+        yield (
+            package.at,
+            0,
+            phrase("remark", kind, time=clock(package.at), package=name_, by=by, note=note),
+        )
+    if room.opening is not None and room.opened is not None:
+        witnesses = ", ".join(name(state.people[number]) for number in room.opening.witnesses)
+        kind = "packages-opened" if witnesses else "packages-opened-alone"
+        yield room.opened, 1, phrase("remark", kind, time=clock(room.opened), witnesses=witnesses)
+    for decision in room.decisions:
+        made = decision.decided
+        text = phrase(
+            "remark",
+            f"decision-{made.decision}",
+            time=clock(decision.at),
+            by=made.by,
+            means=word("means", made.means),
+            text=made.text,
+        )
+        if made.new_date is not None:
+            text = f"{text} {phrase('remark', 'new-date', date=f'{made.new_date:%d.%m.%Y}')}"
+        yield decision.at, 2, text
+    if room.handed_out is not None:
+        yield room.handed_out, 3, phrase("remark", "handed-out", time=clock(room.handed_out))
+    for remark in room.remarks:
+        if remark.candidate is None:
+            text = phrase("remark", "free", time=clock(remark.at), text=remark.text)
+        else:
+            about = name(state.people[remark.candidate])
+            text = phrase("remark", "free-about", time=clock(remark.at), name=about, text=remark.text)
+        yield remark.at, 9, text
+
+
+def _persons(state: State) -> Iterator[_Remark]:
+    for number, day in state.candidates.items():
+        if not day.facts:
+            continue
+        person, standing = state.people[number], day.standing
+        who = name(person)
+        if standing.refusal is not None and standing.refused is not None:
+            refusal = standing.refusal
+            yield (
+                standing.refused,
+                4,
+                phrase(
+                    "remark",
+                    "refused-with-note" if refusal.note else "refused",
+                    time=clock(standing.refused),
+                    name=who,
+                    refused=word("person", f"refused-{person.sex}"),
+                    reason=word("refusal-reason", refusal.reason),
+                    note=refusal.note,
+                ),
+            )
+        for leave in standing.exits:
+            text = phrase(
+                "remark",
+                "exit" if leave.back else "exit-without-return",
+                out=clock(leave.out),
+                back=clock(leave.back) if leave.back else "",
+                name=who,
+                reason=leave.reason,
+                escort=leave.escort,
+                minutes=leave.minutes,
+            )
+            if not leave.sheet_closed:
+                text = f"{text} {word('remark', 'sheet-not-closed')}"
+            yield leave.out, 5, text
+        for at, replacement in standing.replacements:
+            if replacement.bears_answers:
+                yield at, 6, phrase("remark", "old-sheet-used", time=clock(at), name=who)
+        if standing.annulment is not None and standing.annulled is not None:
+            ground = word("annulment-ground", standing.annulment.ground)
+            yield (
+                standing.annulled,
+                7,
+                phrase(
+                    "remark",
+                    "annulled",
+                    time=clock(standing.annulled),
+                    name=who,
+                    ground=ground,
+                    number=annulment_number(state, number),
+                ),
+            )
+        if standing.giving_up is not None and standing.gave_up is not None:
+            verb = word("person", f"gave-up-{person.sex}")
+            yield (
+                standing.gave_up,
+                8,
+                phrase(
+                    "remark",
+                    "gave-up",
+                    time=clock(standing.gave_up),
+                    name=who,
+                    gave_up=verb,
+                    reason=standing.giving_up.reason,
+                ),
+            )
+
+
+def annulment_number(state: State, candidate: int) -> int:
+    """The number of an annulled candidate's 4.4 among this exam's, from 1.
+
+    Once printed it is kept, whatever is entered later: the paper exists, and no other may bear its number. The others
+    follow by the time of the annulment.
+    """
+    printed = _printed_numbers(state)
+    if candidate in printed:
+        return printed[candidate]
+    waiting = sorted(
+        (day.standing.annulled, number)
+        for number, day in state.candidates.items()
+        if day.standing.annulled is not None and number not in printed
+    )
+    free = (number for number in count(1) if number not in printed.values())
+    return next(islice(free, [number for _, number in waiting].index(candidate), None))
+
+
+def _printed_numbers(state: State) -> dict[int, int]:
+    return {
+        entry.event.candidate: entry.event.number
+        for entry in state.journal()
+        if isinstance(entry.event, FormPrinted) and entry.event.candidate is not None
+    }
+
+
+def _standing_conditions(state: State) -> Iterator[str]:
+    for number, person in state.people.items():
+        standing = state.standing(number)
+        if not standing.received_sheet(state.room.handed_out):
+            continue
+        end = state.end_for(number)
+        if person.accommodation and person.accommodation.extra_minutes and end is not None:
+            minutes = person.accommodation.extra_minutes
+            yield phrase("remark", "extended-end", name=name(person), minutes=minutes, end=clock(end))
+        if person.pesel is None:
+            shown = standing.admission.document_number if standing.admission else person.document or ""
+            yield phrase("remark", "no-pesel", name=name(person), document=documents.spaced(shown))
+
+
+def _answers(state: State) -> Iterator[str]:
+    # An answer to what has been mended since, or to other figures, would tell of something that did not happen.
+    standing = {(finding.code, finding.about) for finding in findings(state, closing=True)}
+    for key, answer in state.room.answers.items():
+        if key in standing:
+            yield answer_text(answer.answered)
+
+
+def answer_text(answered: FindingAnswered) -> str:
+    """How an answered finding is printed: explained, recorded as a departure, or decided."""
+    title = rule(answered.code).title
+    kinds = {"explanation": "explained", "departure": "departure", "decision": "decided"}
+    return phrase("remark", kinds[answered.way], title=title, text=answered.text, by=answered.decided_by)
+
+
+def _figures(state: State) -> Iterator[str]:
+    count = state.room.count
+    if count is None or derived(state.counts, state.room.materials) is None:
+        return
+    yield phrase("remark", "used-sheets", annulled=state.counts.annulled, teacher=state.counts.teacher_sheets)
+    cards = count.cards
+    yield phrase(
+        "remark", "cards", a=cards.a, b=cards.b, c=cards.c, d=cards.d, sum=cards.b + cards.c + cards.d
+    )

@@ -1,0 +1,1 @@
+"""The laptop's use cases: enrolment, packages, exams, bundles and receipts, over ports."""

@@ -1,0 +1,131 @@
+"""Export: the signed record leaves the laptop as a bundle (`.wynik`), read back before it counts (design.md 8)."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from app.bundle.certificates import load_pem
+from app.bundle.keys import read_recipients
+from app.bundle.replay import JournalReplay
+from app.bundle.result import Exam, JournalEnd, ResultFile, Revision
+from app.bundle.trust import Trust
+from app.bundle.verdicts import Verdict
+from app.bundle.verify import verify_file
+from app.bundle.writing import sealed
+from app.errors import KnownError
+from app.exam.commands import RecordExport
+from app.exam.figures import figures_of
+from app.exam.journal import unbroken
+from app.exam.refusal import Refusal
+from app.laptop.exams import OpenExam, who_is_signed_in
+from app.laptop.keys import identity_of, signer_of
+from app.laptop.reprint import PrintForm, Reprinter
+from app.laptop.store import Laptop
+from app.people.private import Private
+from app.ports import DocumentName
+from app.version import PROGRAM
+
+
+class Exported(Private, frozen=True, kw_only=True):
+    """A bundle as it leaves: its bytes, their SHA-256, and the forms inside by name."""
+
+    content: bytes
+    digest: str
+    prints: Mapping[str, bytes]
+
+
+def make_bundle(laptop: Laptop, exam: OpenExam, print_form: PrintForm, now: datetime) -> Exported:
+    """Build the bundle of a signed exam and verify it with the verifier that the OKE uses.
+
+    Raises `KnownError` X-112 before the protocol is signed, K-402 without a certificate, and the cause of any check
+    of the finished file that is not valid.
+    """
+    state = exam.day.state
+    if state.record.signed is None:
+        raise KnownError("F-306")
+    bodies = tuple(row.body for row in exam.store.rows())
+    reprinter = Reprinter(print_form)
+    prints = reprinter.reprint(state.order, tuple(unbroken(bodies)))
+    contents = ResultFile(
+        exam=Exam(
+            program=PROGRAM,
+            practice=laptop.practice,
+            created=now,
+            run=exam.run,
+            order=state.order,
+            figures=figures_of(state),
+            journal=JournalEnd(entries=state.seq, head=state.head),
+        ),
+        journal=bodies,
+        revision=_revision(laptop, exam),
+        prints=prints,
+    )
+    recipients = (*_oke_recipients(laptop), identity_of(laptop).recipient)
+    content = sealed(contents, signer_of(laptop), now, recipients)
+    _refuse_unsound(laptop, content, reprinter, now)
+    return Exported(content=content, digest=hashlib.sha256(content).hexdigest(), prints=prints)
+
+
+def export_bundle(laptop: Laptop, exam: OpenExam, print_form: PrintForm, now: datetime) -> Exported:
+    """Make the bundle, put it into the outbox, and record in the journal that it left.
+
+    Raises `KnownError` as `make_bundle` does.
+    """
+    exported = make_bundle(laptop, exam, print_form, now)
+    state = exam.day.state
+    laptop.outbox.add(
+        kind="wynik",
+        file_name=bundle_name(exam),
+        body=exported.content,
+        exam_id=state.order.exam_id,
+        run=exam.run,
+        revision=state.record.revision,
+    )
+    recorded = exam.day.do(RecordExport(digest=exported.digest), who_is_signed_in(laptop))
+    if isinstance(recorded, Refusal):
+        raise KnownError("F-306")
+    return exported
+
+
+def bundle_name(exam: OpenExam) -> str:
+    """The file name of a bundle: the exam, and the revision from the second on. No personal data."""
+    state = exam.day.state
+    revision = state.record.revision
+    suffix = "" if revision == 1 else f"-korekta-{revision - 1}"
+    return f"{state.order.exam_id}{suffix}.wynik"
+
+
+def _revision(laptop: Laptop, exam: OpenExam) -> Revision:
+    record = exam.day.state.record
+    before = [e.exported.digest for e in record.exports if e.exported.revision == record.revision - 1]
+    return Revision(
+        program=PROGRAM,
+        practice=laptop.practice,
+        number=record.revision,
+        predecessor=before[-1] if before else None,
+        reason=record.revision_reason,
+    )
+
+
+def _oke_recipients(laptop: Laptop) -> tuple[str, ...]:
+    text = laptop.documents.get(DocumentName.OKE_RECIPIENT)
+    if text is None:
+        raise KnownError("K-402")
+    return read_recipients(text)
+
+
+def _refuse_unsound(laptop: Laptop, content: bytes, reprinter: Reprinter, now: datetime) -> None:
+    root = laptop.documents.get(DocumentName.OKE_CERTIFICATE)
+    if root is None:
+        raise KnownError("K-402")
+    report = verify_file(
+        content,
+        trust=Trust(roots=(load_pem(root),)),
+        identities=(identity_of(laptop).secret,),
+        now=now,
+        replay=JournalReplay(),
+        reprint=reprinter,
+    )
+    for check in report.checks:
+        if check.verdict is not Verdict.VALID:
+            raise KnownError(check.cause, **check.context)

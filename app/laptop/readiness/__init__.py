@@ -1,0 +1,1 @@
+"""Is this laptop ready for an exam: what `protokolant doctor` looks at, over injected probes."""

@@ -1,0 +1,89 @@
+"""Printing again what was printed: the state as it was then, the same print record, the same bytes (design.md 6)."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from app.errors import KnownError
+from app.exam.events import Form
+from app.exam.form_data import annulment_protocol, candidate_list, course_protocol
+from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol, PrintRecord
+from app.exam.journal import Line
+from app.exam.order import ExamOrder
+from app.exam.record import Print
+from app.exam.state import ImpossibleJournal, State, folded
+from app.version import PROGRAM
+
+FormData = CourseProtocol | AnnulmentProtocol | CandidateList
+PrintForm = Callable[[FormData, PrintRecord], bytes]
+
+
+class Reprinter:
+    """Prints the newest copy of each form of a journal again; `printed` sets a form in type."""
+
+    program = PROGRAM
+
+    def __init__(self, printed: PrintForm) -> None:
+        self._printed = printed
+
+    def reprint(self, order: ExamOrder, journal: Sequence[Line]) -> Mapping[str, bytes]:
+        """PDF files by their name in a bundle. Raises `KnownError` F-179 for an impossible journal."""
+        try:
+            state = folded(order, journal)
+            return {member_name(copy): self._again(order, journal, copy) for copy in newest_copies(state)}
+        except ImpossibleJournal as reason:
+            raise KnownError("F-179", line=reason.seq) from reason
+
+    def _again(self, order: ExamOrder, journal: Sequence[Line], copy: Print) -> bytes:
+        then = folded(order, journal[: copy.seq])
+        return self._printed(form_of(then, copy), print_record(then, copy))
+
+
+def newest_copies(state: State) -> tuple[Print, ...]:
+    """The newest copy of each form, and of each annulled candidate's 4.4, that still holds."""
+    newest: dict[tuple[str, int | None], Print] = {}
+    for copy in state.record.prints:
+        newest[copy.printed.form, copy.printed.candidate] = copy
+    return tuple(
+        copy
+        for (_, candidate), copy in newest.items()
+        if candidate is None or state.standing(candidate).annulled is not None
+    )
+
+
+def form_of(state: State, copy: Print) -> FormData:
+    """The facts of a printed form, from the state it was printed in."""
+    return form_data(state, copy.printed.form, copy.printed.candidate)
+
+
+def form_data(state: State, form: Form, candidate: int | None) -> FormData:
+    """The facts of a form; a 4.4 names its candidate, the others none. Raises `ValueError` otherwise."""
+    match form, candidate:
+        case "4.5", None:
+            return course_protocol(state)
+        case "list", None:
+            return candidate_list(state)
+        case "4.4", int(number):
+            return annulment_protocol(state, number)
+        case _:
+            raise ValueError(f"no form {form} for {candidate}")
+
+
+def print_record(state: State, copy: Print) -> PrintRecord:
+    """What stands on every page of a copy about the print itself; `state` is that right after it was recorded."""
+    return PrintRecord(
+        form=copy.printed.form,
+        copy=copy.printed.copy,
+        printed=copy.at,
+        head=copy.printed.head,
+        entry=state.fact_seq,
+    )
+
+
+def member_name(copy: Print) -> str:
+    """The file name of a form, in a bundle and in a folder."""
+    match copy.printed.form:
+        case "4.5":
+            return "print/protokol-4.5.pdf"
+        case "list":
+            return "print/lista.pdf"
+        case "4.4":
+            return f"print/protokol-4.4-{copy.printed.number:02d}.pdf"

@@ -1,0 +1,1 @@
+"""Who sits the exam: PESEL, identity documents, names and their order; synthetic people for practice."""

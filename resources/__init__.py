@@ -1,0 +1,1 @@
+"""Data only: everything a user reads, and the procedure's editions; read through `app.procedure.texts`."""

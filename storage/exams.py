@@ -1,0 +1,90 @@
+"""The exams of a laptop: which there are, and the key of each one's file."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from app.errors import KnownError
+from app.ports import ExamEntry, ExamMeta
+from storage import moments
+from storage.environment import environment_errors, sync_directory
+from storage.exam_file import ExamFile
+from storage.records import from_row, select
+from storage.sqlcipher import remove_database
+from storage.vault import Vault
+from storage.wrapping import new_key
+
+FOLDER = "exams"
+
+
+class StoreExams:
+    """Exams by identifier and run; one that is open is opened once, however often it is asked for."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._folder = vault.folder / FOLDER
+        self._open: dict[tuple[str, int], ExamFile] = {}
+
+    def create(self, exam_id: str, run: int, *, package_sha256: str, order: bytes) -> ExamFile:
+        """A new exam, open. KnownError S-302 where this run of it exists."""
+        if self._find(exam_id, run):
+            raise KnownError("S-302", exam_id=exam_id, run=run)
+        with environment_errors(FOLDER):
+            if not self._folder.exists():
+                self._folder.mkdir(mode=0o700)
+                sync_directory(self._folder.parent)
+        # The file comes first: a row never names one that is not complete. Its name says nothing of the exam.
+        name, key = f"{secrets.token_hex(16)}.db", new_key()
+        now = self._vault.clock()
+        meta = ExamMeta(exam_id=exam_id, run=run, package_sha256=package_sha256, order=order, created=now)
+        path = self._folder / name
+        exam = None
+        try:
+            exam = ExamFile.create(path, key, meta)
+            with self._vault.database.transaction() as transaction:
+                transaction.execute(
+                    "INSERT INTO exam (exam_id, run, file, key, package_sha256, created)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    (exam_id, run, name, key, package_sha256, moments.to_text(now)),
+                )
+        except BaseException:
+            if exam:
+                exam.close()
+            remove_database(path)
+            raise
+        self._open[exam_id, run] = exam
+        return exam
+
+    def open(self, exam_id: str, run: int = 1) -> ExamFile:
+        """KnownError S-301: no such exam; S-213: its file is missing; S-201 … S-206 as the file says."""
+        exam = self._open.get((exam_id, run))
+        if exam is None or exam.closed:
+            found = self._find(exam_id, run)
+            if not found:
+                raise KnownError("S-301", exam_id=exam_id, run=run)
+            name, key = found[0]
+            if not (self._folder / name).exists():
+                raise KnownError("S-213", name=name)
+            exam = self._open[exam_id, run] = ExamFile.open(self._folder / name, key)
+        return exam
+
+    def list(self) -> Sequence[ExamEntry]:
+        """All exams, oldest first."""
+        sql = select(ExamEntry, "FROM exam ORDER BY created, rowid")
+        return [from_row(ExamEntry, row) for row in self._vault.database.query(sql)]
+
+    def next_run(self, exam_id: str) -> int:
+        """The number of the run that would come next."""
+        sql = "SELECT coalesce(max(run), 0) + 1 FROM exam WHERE exam_id = ?"
+        run: int = self._vault.database.query(sql, (exam_id,))[0][0]
+        return run
+
+    def close(self) -> None:
+        """Close the exams that are open."""
+        while self._open:
+            self._open.popitem()[1].close()
+
+    def _find(self, exam_id: str, run: int) -> Sequence[tuple[str, bytes]]:
+        sql = "SELECT file, key FROM exam WHERE exam_id = ? AND run = ?"
+        return [(name, key) for name, key in self._vault.database.query(sql, (exam_id, run))]

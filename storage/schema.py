@@ -1,0 +1,159 @@
+"""The schemas of the three databases, step by step; a step that was released never changes: add another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storage.migrations import Step, append_only
+
+EXAM: Sequence[Step] = (
+    (
+        """CREATE TABLE meta (
+            only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+            exam_id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            package_sha256 TEXT NOT NULL,
+            "order" BLOB NOT NULL,
+            created TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE journal (
+            seq INTEGER PRIMARY KEY,
+            body BLOB NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+        ) STRICT""",
+        *append_only("meta"),
+        *append_only("journal"),
+        """CREATE TRIGGER meta_once BEFORE INSERT ON meta WHEN EXISTS (SELECT 1 FROM meta)
+            BEGIN SELECT RAISE(ABORT, 'meta is written once'); END""",
+        """CREATE TRIGGER journal_next BEFORE INSERT ON journal
+            WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal)
+            BEGIN SELECT RAISE(ABORT, 'journal has no gaps'); END""",
+    ),
+)
+
+_ACCESS: Step = (
+    """CREATE TABLE account (
+        slot TEXT PRIMARY KEY,
+        role TEXT NOT NULL,
+        ordinal INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        email TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        created TEXT NOT NULL,
+        expires TEXT NOT NULL,
+        disabled TEXT
+    ) STRICT""",
+    # A row is bound to the salt of the slot that wraps it: while a passphrase changes there are two of a key.
+    """CREATE TABLE signing_key (
+        slot TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        salt BLOB NOT NULL,
+        wrapped BLOB NOT NULL,
+        saved TEXT NOT NULL,
+        PRIMARY KEY (slot, fingerprint, salt)
+    ) STRICT""",
+    """CREATE TABLE document (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        saved TEXT NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX document_name ON document (name, id)",
+    *append_only("document"),
+)
+
+LAPTOP: Sequence[Step] = (
+    (
+        *_ACCESS,
+        """CREATE TABLE exam (
+            exam_id TEXT NOT NULL,
+            run INTEGER NOT NULL CHECK (run > 0),
+            file TEXT NOT NULL UNIQUE,
+            key BLOB NOT NULL,
+            package_sha256 TEXT NOT NULL,
+            created TEXT NOT NULL,
+            PRIMARY KEY (exam_id, run)
+        ) STRICT""",
+        """CREATE TABLE package (
+            sha256 TEXT PRIMARY KEY,
+            file_name TEXT NOT NULL,
+            received TEXT NOT NULL,
+            exam_ids TEXT NOT NULL,
+            writer TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT""",
+        """CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL,
+            file_name TEXT NOT NULL,
+            exam_id TEXT,
+            run INTEGER,
+            revision INTEGER NOT NULL,
+            sha256 TEXT NOT NULL,
+            body BLOB NOT NULL,
+            created TEXT NOT NULL,
+            written TEXT,
+            verified TEXT,
+            sent TEXT
+        ) STRICT""",
+    ),
+)
+
+DESK: Sequence[Step] = (
+    (
+        *_ACCESS,
+        """CREATE TABLE enrolment (
+            fingerprint TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            laptop TEXT NOT NULL,
+            recipient TEXT NOT NULL,
+            writer TEXT NOT NULL,
+            received TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT""",
+        """CREATE TABLE certificate (
+            serial TEXT PRIMARY KEY,
+            subject TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            issued TEXT NOT NULL,
+            expires TEXT NOT NULL,
+            body BLOB NOT NULL,
+            revoked TEXT,
+            reason TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE built_package (
+            sha256 TEXT PRIMARY KEY,
+            package_id TEXT NOT NULL,
+            file_name TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            exam_ids TEXT NOT NULL,
+            order_digests TEXT NOT NULL,
+            built TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT""",
+        """CREATE TABLE bundle (
+            sha256 TEXT PRIMARY KEY,
+            exam_id TEXT NOT NULL,
+            room TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            imported TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT""",
+        "CREATE INDEX bundle_exam ON bundle (exam_id, revision)",
+        """CREATE TABLE verdict (
+            bundle_sha256 TEXT NOT NULL REFERENCES bundle (sha256) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            "check" TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            context TEXT NOT NULL,
+            PRIMARY KEY (bundle_sha256, position)
+        ) STRICT""",
+        """CREATE TABLE receipt (
+            sha256 TEXT PRIMARY KEY,
+            bundle_sha256 TEXT NOT NULL REFERENCES bundle (sha256),
+            issued TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT""",
+        "CREATE INDEX receipt_bundle ON receipt (bundle_sha256)",
+    ),
+)

@@ -1,0 +1,124 @@
+"""Every datum of a form's value stands on the form, and on each page what tells one print from another."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+
+from app.exam.forms import OfficePerson
+from printing.pages import Form
+from printing.protocols import printed
+from tests.printing import examples
+from tests.printing.reading import pages, squeezed, whole
+
+FORMS: list[Form] = [examples.course(), examples.annulment(), examples.candidate_list()]
+IDS = ["4.5", "4.4", "list"]
+
+
+def data(value: Any) -> Iterator[str]:
+    """Every text and number of a form's value; the flags and the revision print as something else."""
+    match value:
+        case bool() | None:
+            return
+        case str() | int():
+            yield str(value)
+        case tuple():
+            for part in value:
+                yield from data(part)
+        case msgspec.Struct():
+            for name in value.__struct_fields__:
+                if name != "revision":
+                    yield from data(getattr(value, name))
+
+
+@pytest.mark.parametrize("form", FORMS, ids=IDS)
+def test_each_datum_is_printed(form: Form) -> None:
+    text = whole(printed(form, examples.RECORD))
+
+    assert [datum for datum in data(form) if squeezed(datum) not in text] == []
+
+
+def test_figures_stand_beside_their_labels() -> None:
+    text = whole(printed(examples.course(), examples.RECORD))
+
+    for label, figure in [
+        ("(zgodnie załączoną listą)", "30"),
+        ("które przystąpiły do egzaminu", "27"),
+        ("nieobecnych na egzaminie", "3"),
+        ("którym przerwano egzamin", "1"),
+        ("które przerwały egzamin", "4"),
+        ("do OKE (b+c+d)", "35285235"),  # a, b, c, d and the sum, in their order
+    ]:
+        assert squeezed(label) + figure in text
+
+
+@pytest.mark.parametrize("form", FORMS, ids=IDS)
+def test_each_page_says_which_print_it_is(form: Form) -> None:
+    every = pages(printed(form, examples.RECORD))
+
+    for number, page in enumerate(every, start=1):
+        assert f"strona {number} z {len(every)}" in page
+        assert f"egzamin {examples.EXAM} · sala {examples.ROOM}" in page
+        assert "egzemplarz 2 · wydrukowano 12.02.2019 12:37:05 CET" in page
+        assert "dziennik 3fa9 1c0e 77b2 d45a · wpis 214" in page
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    list(zip(FORMS, ["Protokół 4.5 ·", "Protokół 4.4 nr 3 ·", "Lista osób zdających ·"], strict=True)),
+    ids=IDS,
+)
+def test_each_page_names_its_form(form: Form, name: str) -> None:
+    assert all(name in page for page in pages(printed(form, examples.RECORD)))
+
+
+@pytest.mark.parametrize("practice", [True, False])
+@pytest.mark.parametrize("form", FORMS, ids=IDS)
+def test_practice_is_marked_on_every_page(form: Form, *, practice: bool) -> None:
+    every = pages(printed(msgspec.structs.replace(form, practice=practice), examples.RECORD))
+
+    assert ["ĆWICZENIE" in squeezed(page) for page in every] == [practice] * len(every)
+
+
+@pytest.mark.parametrize(("revision", "line"), [(1, None), (2, "KOREKTA 1"), (12, "KOREKTA 11")])
+@pytest.mark.parametrize("form", FORMS, ids=IDS)
+def test_a_correction_is_numbered_on_every_page(form: Form, revision: int, line: str | None) -> None:
+    every = pages(printed(msgspec.structs.replace(form, revision=revision), examples.RECORD))
+
+    assert [[text for text in page.splitlines() if "KOREKTA" in text] for page in every] == [
+        [line] if line else []
+    ] * len(every)
+
+
+def test_the_signers_are_named_beside_their_lines() -> None:
+    form = examples.course(members=3, observers=2)
+    page = next(page for page in pages(printed(form, examples.RECORD)) if "Podpisy:" in page)
+
+    chair, *members = [row.name for row in form.team]
+    observers = [observer.name for observer in form.observers]
+    expected = ["Przewodniczący", chair, "Członkowie", *members, "Obserwator", *observers]
+    assert squeezed("Podpisy:" + "".join(expected)) in squeezed(page)
+
+
+def test_there_are_never_fewer_observers_than_on_the_form() -> None:
+    form = msgspec.structs.replace(
+        examples.course(observers=0), observers=(OfficePerson(name="Anna Probna", institution="CKE"),)
+    )
+
+    page = pages(printed(form, examples.RECORD))[1]
+
+    assert page.count("nazwa instytucji i stanowisko służbowe") == 1 + 3
+
+
+def test_markup_in_the_data_is_text() -> None:
+    form = examples.annulment(reason="<b>a</b> & <strike>c</strike> &amp; {copy}")
+
+    assert squeezed("<b>a</b> & <strike>c</strike> &amp; {copy}") in whole(printed(form, examples.RECORD))
+
+
+def test_a_time_without_offset_is_refused() -> None:
+    naive = msgspec.structs.replace(examples.RECORD, printed=examples.RECORD.printed.replace(tzinfo=None))
+
+    with pytest.raises(ValueError, match="offset"):
+        printed(examples.annulment(), naive)

@@ -1,0 +1,128 @@
+"""Schemas step by step: interrupted harmlessly, never backwards, and after each step the journal is append-only."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from storage import schema
+from storage.migrations import Step, migrate, version
+from storage.sqlcipher import Database
+from storage.wrapping import new_key
+from tests.storage.stores import refused
+
+KEY = new_key()
+SCHEMAS = {"exam": schema.EXAM, "laptop": schema.LAPTOP, "desk": schema.DESK}
+EVERY_VERSION = [
+    pytest.param(name, number, id=f"{name}-{number}")
+    for name, steps in SCHEMAS.items()
+    for number in range(1, len(steps) + 1)
+]
+EVERY_EXAM_VERSION = range(1, len(schema.EXAM) + 1)
+
+AGAINST_HISTORY = (
+    "UPDATE journal SET body = x'00'",
+    "UPDATE OR REPLACE journal SET seq = 2 WHERE seq = 1",
+    "DELETE FROM journal",
+    "DELETE FROM journal WHERE seq = 2",
+    "REPLACE INTO journal VALUES (1, x'00', zeroblob(32))",
+    "INSERT OR REPLACE INTO journal VALUES (2, x'00', zeroblob(32))",
+    "INSERT INTO journal VALUES (2, x'00', zeroblob(32)) ON CONFLICT DO UPDATE SET body = x'00'",
+    "INSERT INTO journal VALUES (4, x'00', zeroblob(32))",
+    "INSERT INTO journal VALUES (0, x'00', zeroblob(32))",
+    "INSERT INTO journal VALUES (NULL, x'00', zeroblob(32))",
+    "INSERT INTO journal VALUES (3, x'00', zeroblob(31))",
+    "INSERT INTO journal VALUES (3, 'text', zeroblob(32))",
+    "UPDATE meta SET exam_id = 'X'",
+    "DELETE FROM meta",
+    "REPLACE INTO meta VALUES (1, 'X', 1, '', x'', '')",
+    "INSERT INTO meta VALUES (2, 'X', 1, '', x'', '')",
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return Database.create(tmp_path / "some.db", KEY)
+
+
+@pytest.mark.parametrize(("name", "number"), EVERY_VERSION)
+def test_every_version_leads_to_the_last(database: Database, name: str, number: int) -> None:
+    steps = SCHEMAS[name]
+    with database:
+        migrate(database, steps[:number], new=True)
+        assert version(database) == number
+        migrate(database, steps)
+        assert version(database) == len(steps)
+        assert database.problems() == ()
+
+
+@pytest.mark.parametrize("number", EVERY_EXAM_VERSION)
+@pytest.mark.parametrize("settings", ["ON", "OFF"])
+def test_the_journal_is_append_only_after_every_migration(
+    database: Database, number: int, settings: str
+) -> None:
+    with database:
+        migrate(database, schema.EXAM[:number], new=True)
+        # Off as in a connection that forgot its settings: REPLACE then fires no delete trigger.
+        database.query(f"PRAGMA recursive_triggers={settings}")
+        with database.transaction() as transaction:
+            transaction.execute("INSERT INTO meta VALUES (1, 'E', 1, '', x'', '')")
+            for seq in (1, 2):
+                transaction.execute("INSERT INTO journal VALUES (?, x'01', zeroblob(32))", (seq,))
+        before = database.query("SELECT * FROM journal, meta")
+        for statement in AGAINST_HISTORY:
+            with pytest.raises(dbapi2.IntegrityError), database.transaction() as transaction:
+                transaction.execute(statement)
+            assert database.query("SELECT * FROM journal, meta") == before, statement
+
+
+@pytest.mark.parametrize("name", ["laptop", "desk"])
+def test_documents_are_append_only(database: Database, name: str) -> None:
+    with database:
+        migrate(database, SCHEMAS[name], new=True)
+        with database.transaction() as transaction:
+            transaction.execute("INSERT INTO document VALUES (1, 'chair.crt', '', x'01')")
+        for statement in (
+            "UPDATE document SET body = x''",
+            "DELETE FROM document",
+            "REPLACE INTO document VALUES (1, 'chair.crt', '', x'')",
+        ):
+            with pytest.raises(dbapi2.IntegrityError), database.transaction() as transaction:
+                transaction.execute(statement)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_newer_database_is_refused_and_untouched(database: Database, name: str) -> None:
+    steps = SCHEMAS[name]
+    newer: Sequence[Step] = (*steps, ("CREATE TABLE of_the_future (id INTEGER)",))
+    with database:
+        migrate(database, newer, new=True)
+        before = database.query("SELECT sql FROM sqlite_master")
+        with refused("S-206") as caught:
+            migrate(database, steps)
+        assert caught.value.context == {"name": "some.db", "found": len(newer), "known": len(steps)}
+        assert database.query("SELECT sql FROM sqlite_master") == before
+
+
+def test_an_interrupted_migration_is_harmless(database: Database) -> None:
+    first: Step = ("CREATE TABLE one (id INTEGER)",)
+    broken: Step = (
+        "CREATE TABLE two (id INTEGER)",
+        "INSERT INTO one VALUES (1)",
+        "SELECT nothing FROM nowhere",
+    )
+    mended: Step = ("CREATE TABLE two (id INTEGER)", "INSERT INTO one VALUES (1)")
+    with database:
+        with pytest.raises(dbapi2.OperationalError):
+            migrate(database, (first, broken), new=True)
+        assert version(database) == 1
+        assert database.query("SELECT name FROM sqlite_master") == [("one",)]
+        assert database.query("SELECT * FROM one") == []
+        migrate(database, (first, mended))
+        assert database.query("SELECT * FROM one") == [(1,)]
+
+
+def test_an_emptied_database_is_not_taken_for_a_new_one(database: Database) -> None:
+    with database, refused("S-204"):
+        migrate(database, schema.EXAM)

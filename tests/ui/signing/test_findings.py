@@ -1,0 +1,68 @@
+"""Answering findings by keyboard, one after the other."""
+
+from PySide6.QtCore import Qt
+
+from app.exam import commands as c
+from app.exam.finding import Finding
+from tests.ui.preparation.keyboard import Keyboard
+from tests.ui.preparation.practice import PracticeLaptop
+from tests.ui.signing.windows import COUNTED, OFFSCREEN
+from ui.chair.signing import SigningScreen
+
+pytestmark = OFFSCREEN
+Key = Qt.Key
+
+
+def _screen(laptop: PracticeLaptop, keyboard: Keyboard, *left_out: type[c.Command]) -> SigningScreen:
+    laptop.play(COUNTED, lambda command: not isinstance(command, left_out))
+    return keyboard.at(SigningScreen(laptop.session()))
+
+
+def _answer(keyboard: Keyboard) -> None:
+    keyboard.press(Key.Key_Return)
+    keyboard.form()
+    keyboard.write("Bo tak trzeba bylo.")
+    keyboard.press(Key.Key_Tab, Key.Key_Tab, Key.Key_Return)
+    keyboard.closed()
+
+
+def test_enter_answers_the_first_open_finding_and_goes_on(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
+    screen = _screen(laptop, keyboard, c.JudgeChecklistItem, c.ConfirmClock)
+    table = screen.findings.table
+    assert keyboard.focus is table
+    assert [screen.findings.model.row(row).finding.code for row in range(2)] == ["K-501", "K-502"]
+    _answer(keyboard)
+    assert table.currentIndex().row() == 1
+    assert "Bo tak" in screen.findings.model.row(0).answer
+    assert "do załatwienia: 1" in screen.standing.text()
+    assert keyboard.focus is table
+    _answer(keyboard)
+    assert keyboard.focus is screen.forms.table
+    assert "Wydrukuj protokół 4.5" in screen.standing.text()
+
+
+def test_what_can_only_be_mended_is_said_and_its_place_asked_for(
+    laptop: PracticeLaptop, keyboard: Keyboard
+) -> None:
+    screen = _screen(laptop, keyboard, c.CountSheets)
+    asked: list[Finding] = []
+    screen.jump.connect(asked.append)
+    keyboard.press(Key.Key_Enter)
+    assert [finding.code for finding in asked] == ["R-208"]
+    assert screen.notice.isVisible()
+    assert "R-208" in screen.notice.text()
+
+
+def test_without_findings_the_forms_have_the_keyboard(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
+    screen = _screen(laptop, keyboard)
+    assert not screen.findings.isVisible()
+    assert keyboard.focus is screen.forms.table
+
+
+def test_a_hidden_screen_catches_up_when_it_is_seen(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
+    screen = _screen(laptop, keyboard)
+    screen.hide()
+    screen.session.moved(laptop.do(c.PrintForm(form="4.5")))
+    assert screen.forms.rows[0].newest is None
+    screen.show()
+    assert screen.forms.rows[0].copy == 1

@@ -1,0 +1,1 @@
+"""The windows: they render state and emit intents; only here is Qt known."""

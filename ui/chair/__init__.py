@@ -1,0 +1,1 @@
+"""The chair's window: one screen for each stage."""

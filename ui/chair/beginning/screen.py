@@ -1,0 +1,185 @@
+"""The screen „Rozpoczęcie”: three steps in their order, each with its time, and the faulty sheets."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.exam.events import Event, ExamStarted, PackagesOpened, SheetsHandedOut
+from app.exam.sentences import clock, name
+from app.exam.state import State
+from app.procedure.checklists import Phase
+from ui.chair.beginning.board_times import board_words
+from ui.chair.beginning.handing_out import HandOutDialog
+from ui.chair.beginning.opening import OpeningDialog
+from ui.chair.beginning.replacing import ReplaceDialog
+from ui.chair.beginning.starting import StartDialog
+from ui.chair.beginning.step import Step
+from ui.chair.checklist_reminder import ChecklistReminder
+from ui.chair.last_entry import take_back
+from ui.chair.materials.standstill import Standstill
+from ui.widgets.act_dialog import ActDialog
+from ui.widgets.act_opening import open_act
+from ui.window.action import Action
+from ui.window.screen import Screen
+from ui.window.session import Session
+from ui.window.words import say
+
+DialogMaker: TypeAlias = Callable[[Session, QWidget], ActDialog]
+_STEPS: dict[str, tuple[str, DialogMaker, type[Event]]] = {
+    "open": ("F5", OpeningDialog, PackagesOpened),
+    "hand-out": ("F6", HandOutDialog, SheetsHandedOut),
+    "start": ("F8", StartDialog, ExamStarted),
+}
+
+
+class BeginningScreen(Screen):
+    """Guides through the steps and traps nobody: each can be recorded late, with its time."""
+
+    area = "beginning"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.standstill = Standstill(self)
+        self.body.addWidget(self.standstill)
+        self.steps = {key: self._step(key) for key in _STEPS}
+        self.reminder = ChecklistReminder(Phase.START, self)
+        self.replace_action = self.action(
+            Action("beginning.replace", self._replace, shortcut="F7", enabled=self._can_replace)
+        )
+        self.replace_action.put_on(self)
+        self._replaced = QLabel(self)
+        self._replaced.setWordWrap(True)
+        self._replaced.setTextFormat(Qt.TextFormat.PlainText)
+        self._replaced.setObjectName("replaced")
+        for key, step in self.steps.items():
+            if key == "start":
+                # Candidates look their sheets through between the handing out and the start (4.1.9).
+                self.body.addWidget(self._faulty())
+                self.body.addWidget(self.reminder)
+            self.body.addWidget(step)
+        self.body.addStretch(1)
+
+    def show_state(self, state: State) -> None:
+        """Show which steps are done and whose turn it is."""
+        self.standstill.show_state(state)
+        self.reminder.show_state(state)
+        following = _following(state)
+        for key, step in self.steps.items():
+            at = _done(state, key)
+            step.show_step(clock(at) if at else "", _details(state, key), following=key == following)
+        replaced = _replacements(state)
+        self._replaced.setText(replaced or say("beginning.none-replaced"))
+
+    def take_focus(self) -> None:
+        """Begin at the step whose turn it is."""
+        following = _following(self.session.state)
+        if following is None:
+            self.setFocus()
+        else:
+            self.steps[following].button.setFocus()
+
+    def _step(self, key: str) -> Step:
+        shortcut, maker, event = _STEPS[key]
+        do = self.action(
+            Action(
+                f"beginning.do-{key}",
+                lambda: self._open(maker),
+                shortcut=shortcut,
+                enabled=lambda: self._can(key),
+            )
+        )
+        do.put_on(self)
+        undo = self.action(Action("beginning.undo", lambda: self._undo(event), enabled=self._unsigned))
+        return Step(key, do, undo, self)
+
+    def _faulty(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("kind", "card")
+        title = QLabel(say("beginning.faulty"), card)
+        title.setProperty("kind", "heading")
+        words = QVBoxLayout()
+        words.addWidget(title)
+        words.addWidget(self._replaced)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.addLayout(words, 1)
+        row.addWidget(self.replace_action.button(card), 0, Qt.AlignmentFlag.AlignVCenter)
+        return card
+
+    def _unsigned(self) -> bool:
+        return self.session.state.record.signed is None
+
+    def _can(self, key: str) -> bool:
+        # A suspended exam goes on by a recorded decision alone; what happened meanwhile is entered after it.
+        state = self.session.state
+        return _done(state, key) is None and self._unsigned() and not state.room.suspended
+
+    def _can_replace(self) -> bool:
+        return self._unsigned() and self.session.state.room.handed_out is not None
+
+    def _open(self, maker: DialogMaker) -> None:
+        opened = maker(self.session, self)
+        opened.accepted.connect(self._go_on)
+        open_act(opened, self.session)
+
+    def _go_on(self) -> None:
+        # The last step brings the next stage's screen to the front, and the focus with it.
+        if self.isVisible():
+            self.take_focus()
+
+    def _replace(self) -> None:
+        open_act(ReplaceDialog(self.session, self), self.session)
+
+    def _undo(self, kind: type[Event]) -> None:
+        facts = self.session.state.room_day.facts
+        entry = next((fact for fact in facts if isinstance(fact.event, kind)), None)
+        if entry is not None:
+            take_back(self.session, entry, self)
+
+
+def _done(state: State, key: str) -> datetime | None:
+    room = state.room
+    return {"open": room.opened, "hand-out": room.handed_out, "start": room.started}[key]
+
+
+def _following(state: State) -> str | None:
+    return next((key for key in _STEPS if _done(state, key) is None), None)
+
+
+def _details(state: State, key: str) -> str:
+    room = state.room
+    if key == "open" and room.opening is not None:
+        names = tuple(name(state.people[number]) for number in room.opening.witnesses)
+        return say("beginning.witnesses-were", names=names) if names else say("beginning.no-witnesses")
+    if key == "hand-out":
+        words = "beginning.handed-out" if room.handed_out else "beginning.to-hand-out"
+        number = state.counts.sat if room.handed_out else state.counts.admitted
+        return say(words, number=number, planned=clock(state.order.planned_start))
+    if key == "start" and room.started is not None:
+        return board_words(state, room.started)
+    return say(f"beginning.{key}-hint")
+
+
+def _replacements(state: State) -> str:
+    replaced = [
+        (at, number, replacement)
+        for number, day in state.candidates.items()
+        for at, replacement in day.standing.replacements
+    ]
+    return "\n".join(
+        say(
+            "beginning.replaced",
+            time=clock(at),
+            name=name(state.people[number]),
+            missing=replacement.missing,
+            what=say(f"beginning.what-{_what(sheet=replacement.sheet, card=replacement.card)}"),
+        )
+        for at, number, replacement in sorted(replaced, key=lambda r: r[:2])
+    )
+
+
+def _what(*, sheet: bool, card: bool) -> str:
+    return "both" if sheet and card else "sheet" if sheet else "card"

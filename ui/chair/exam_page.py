@@ -1,0 +1,168 @@
+"""The page of an open exam: rail, one task in the middle, side panel, and the line that says what is saved."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import KnownError
+from app.exam.finding import Finding, answered
+from app.exam.refusal import Refusal
+from app.exam.stages import RAIL, Stage
+from app.exam.wording import refusal_sentence
+from app.procedure.texts import error_sentence
+from ui.chair.last_entry import LastEntryBar
+from ui.chair.rail import SCREENS, Rail, screen_stage
+from ui.chair.side_panel import SidePanel
+from ui.window.action import Action
+from ui.window.screen import Screen
+from ui.window.session import Change, Session
+
+_PAUSE_MS = 20
+
+ScreenMaker = Callable[[Session], Screen]
+
+# The first part of a finding's field names the screen where it is mended.
+_PLACES = {
+    "preparation": Stage.PREPARATION,
+    "materials": Stage.MATERIALS,
+    "admission": Stage.ADMISSION,
+    "beginning": Stage.BEGINNING,
+    "candidate": Stage.IN_PROGRESS,
+    "in-progress": Stage.IN_PROGRESS,
+    "reconciliation": Stage.RECONCILIATION,
+}
+
+
+class ExamPage(QWidget):
+    """Shows one exam. `makers` gives the screen of each stage of the rail."""
+
+    closed = Signal()
+
+    def __init__(
+        self, session: Session, makers: Mapping[Stage, ScreenMaker], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setObjectName("page")
+        self.rail = Rail(session, self)
+        self.side = SidePanel(session, self)
+        self.last_entry = LastEntryBar(session, self)
+        self._message = QLabel(self)
+        self._message.setWordWrap(True)
+        self._message.setObjectName("page-message")
+        self._message.hide()
+        self._stack = QStackedWidget(self)
+        self._makers = makers
+        self._made: dict[Stage, Screen] = {}
+        middle = QVBoxLayout()
+        middle.addWidget(self._message)
+        middle.addWidget(self._stack, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(middle, 1)
+        across.addWidget(self.side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(across, 1)
+        layout.addWidget(self.last_entry)
+        # A list that gets the focus before it has a current line makes its first one so.
+        self.rail.show_stage(session.stage)
+        self.rail.chosen.connect(self.show_stage)
+        self.side.jump.connect(self.jump)
+        session.changed.connect(self._changed)
+        session.refused.connect(self._refused)
+        session.failed.connect(self.complain)
+        self._last_stage = session.stage
+        self._keys()
+        # The frame first, its screens after it and one by one: all at once would stop the window for a moment.
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._make_one)
+        self._pause.start(0)
+
+    def screen_of(self, stage: Stage) -> Screen:
+        """The screen of a stage of the rail; made when it is first wanted, or in a pause before."""
+        made = self._made.get(stage)
+        if made is None:
+            made = self._made[stage] = self._makers[stage](self.session)
+            made.jump.connect(self.jump)
+            self._stack.addWidget(made)
+        return made
+
+    @Slot()
+    def _make_one(self) -> None:
+        if not self._made:
+            self.show_stage(self.session.stage)
+        elif waiting := [stage for stage in SCREENS if stage not in self._made]:
+            self.screen_of(waiting[0])
+        if len(self._made) < len(SCREENS):
+            self._pause.start(_PAUSE_MS)
+
+    def show_stage(self, stage: Stage) -> None:
+        """Bring a stage's screen to the front and put the focus where its task begins."""
+        shown = screen_stage(stage)
+        self.rail.blockSignals(True)  # noqa: FBT003  # Qt's own signature
+        self.rail.show_stage(shown)
+        self.rail.blockSignals(False)  # noqa: FBT003  # Qt's own signature
+        screen = self.screen_of(shown)
+        self._stack.setCurrentWidget(screen)
+        screen.catch_up()
+        screen.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus where the task of the screen in front begins."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Screen):
+            shown.take_focus()
+
+    def jump(self, finding: Finding) -> None:
+        """Go where a finding can be mended; one without such a place goes to the signing, where it is answered."""
+        place = finding.fields[0].partition(".")[0] if finding.fields else ""
+        self.show_stage(_PLACES.get(place, Stage.SIGNING))
+
+    def complain(self, error: KnownError) -> None:
+        """Show a known error: what is wrong and what to do."""
+        self._tell(error_sentence(error), "error")
+
+    def _keys(self) -> None:
+        for number, stage in enumerate(SCREENS, start=1):
+            self._go(stage, number).put_on(self, wide=True)
+
+    def _go(self, stage: Stage, number: int) -> Action:
+        return Action("chair.go", lambda: self.show_stage(stage), shortcut=f"Alt+{number}")
+
+    @Slot(object)
+    def _changed(self, _change: Change) -> None:
+        self._message.hide()
+        stage = self.session.stage
+        if stage is not self._last_stage:
+            forward = stage not in RAIL or self._last_stage not in RAIL or _later(stage, self._last_stage)
+            self._last_stage = stage
+            if forward and not self._held_back(stage):
+                self.show_stage(stage)
+
+    def _held_back(self, stage: Stage) -> bool:
+        """A count that does not fit keeps its screen: the differences and what explains them stand there."""
+        return stage is Stage.SIGNING and any(
+            field.startswith("reconciliation")
+            for finding in self.session.findings
+            if not answered(self.session.state, finding)
+            for field in finding.fields
+        )
+
+    @Slot(object)
+    def _refused(self, refusal: Refusal) -> None:
+        self._tell(refusal_sentence(self.session.state, refusal), "warning")
+
+    def _tell(self, text: str, kind: str) -> None:
+        self._message.setProperty("kind", kind)
+        self._message.style().polish(self._message)
+        self._message.setText(text)
+        self._message.show()
+
+
+def _later(stage: Stage, before: Stage) -> bool:
+    return RAIL.index(stage) > RAIL.index(before)

@@ -1,0 +1,128 @@
+"""Taking the materials over: who gives them, which packages, how many sheets and cards (3.7.5)."""
+
+import re
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.exam.commands import TakeOverMaterials
+from app.exam.state import State
+from ui.chair.materials.reserve import reserve_words
+from ui.widgets.number_field import NumberField
+from ui.widgets.time_field import TimeField
+from ui.window.action import Action
+from ui.window.session import Change, Session
+from ui.window.words import say
+
+_BETWEEN = re.compile(r"[\s,;]+")
+
+
+class TakeOverForm(QFrame):
+    """Filled field by field, saved by its button alone; `saved` is emitted once that is durable."""
+
+    saved = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("kind", "card")
+        self.from_whom = self._line("from-whom")
+        self.packages = self._line("packages")
+        self.packages.setPlaceholderText(say("materials.packages-form"))
+        self.sheets = NumberField(say("materials.sheets"), self)
+        self.sheets.setObjectName("sheets")
+        self.cards = NumberField(say("materials.cards"), self)
+        self.cards.setObjectName("cards")
+        self.when = TimeField(session.state.order.day, self)
+        self.when.setObjectName("taken-over-at")
+        self.save = Action("materials.take-over", self._save, enabled=self._open)
+        self._reserve = QLabel(self)
+        self._reserve.setWordWrap(True)
+        self._message = QLabel(self)
+        self._message.setWordWrap(True)
+        self._message.setProperty("kind", "error")
+        self._message.hide()
+        form = QFormLayout()
+        form.addRow(say("materials.from-whom"), self.from_whom)
+        form.addRow(say("materials.packages"), self.packages)
+        counts = QHBoxLayout()
+        counts.addWidget(self.sheets)
+        counts.addWidget(QLabel(say("materials.cards"), self))
+        counts.addWidget(self.cards)
+        counts.addWidget(QLabel(say("act.when"), self))
+        counts.addWidget(self.when, 1)
+        form.addRow(say("materials.sheets"), counts)
+        last = QHBoxLayout()
+        last.addWidget(self.save.button(self, kind="main"))
+        last.addWidget(self._reserve, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.addLayout(form)
+        layout.addWidget(self._message)
+        layout.addLayout(last)
+        for field in (self.packages, self.sheets, self.cards):
+            field.textChanged.connect(self._told)
+        for typed in (self.from_whom, self.packages, self.sheets, self.cards, self.when):
+            typed.returnPressed.connect(self.focusNextChild)
+        session.changed.connect(self._changed)
+        self._told()
+
+    def show_state(self, state: State) -> None:
+        """There is one taking over: the form is there until it is recorded."""
+        self.setVisible(state.room.materials is None)
+
+    def names(self) -> tuple[str, ...]:
+        """The numbers of the packages as they stand in the field."""
+        return tuple(name for name in _BETWEEN.split(self.packages.text()) if name)
+
+    def _line(self, key: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setAccessibleName(say(f"materials.{key}"))
+        field.setObjectName(key)
+        return field
+
+    def _open(self) -> bool:
+        return self._session.state.record.signed is None
+
+    @Slot()
+    def _told(self) -> None:
+        self._message.hide()
+        parts = []
+        if names := self.names():
+            parts.append(say("materials.packages-read", number=len(names)))
+        sheets, cards = self.sheets.number(), self.cards.number()
+        if sheets is not None and cards is not None:
+            parts.append(reserve_words(self._session.state, sheets, cards))
+        self._reserve.setText(" ".join(parts))
+
+    def _save(self) -> None:
+        sheets, cards, names = self.sheets.number(), self.cards.number(), self.names()
+        from_whom = self.from_whom.text().strip()
+        if not from_whom:
+            self._complain(say("act.missing", field=say("materials.from-whom")), self.from_whom)
+        elif not names:
+            self._complain(say("act.missing", field=say("materials.packages")), self.packages)
+        elif len(set(names)) != len(names):
+            twice = sorted({name for name in names if names.count(name) > 1})
+            self._complain(say("materials.twice", packages=twice), self.packages)
+        elif sheets is None:
+            self._complain(say("act.missing", field=say("materials.sheets")), self.sheets)
+        elif cards is None:
+            self._complain(say("act.missing", field=say("materials.cards")), self.cards)
+        elif self.when.wrong:
+            self._complain(say("act.wrong-time"), self.when)
+        else:
+            command = TakeOverMaterials(from_whom=from_whom, packages=names, sheets=sheets, cards=cards)
+            self._session.do(command, self.when.moment(), initiator=self)
+
+    def _complain(self, text: str, field: QWidget) -> None:
+        self._message.setText(text)
+        self._message.show()
+        field.setFocus()
+
+    @Slot(object)
+    def _changed(self, change: Change) -> None:
+        if change.initiator is self:
+            for field in (self.from_whom, self.packages, self.sheets, self.cards, self.when):
+                field.clear()
+            self.saved.emit()

@@ -1,0 +1,122 @@
+"""Paper: asking for a printer and sending a form to it, page by page, from bytes in memory."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.errors import KnownError
+from ui.printers import printer_names
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+# Below 300 dots an inch small print and the cells of a QR code blur; above 600 only the memory for a page grows.
+LEAST_DPI, MOST_DPI = 300, 600
+_POINTS = 72
+
+
+class Paper(Protocol):
+    """The way to a printer."""
+
+    def available(self) -> bool:
+        """Whether there is any printer."""
+        ...
+
+    def ask(self, parent: QWidget, chosen: Callable[["QPrinter"], None]) -> None:
+        """Let the user choose a printer and its settings; nothing is called where they do not."""
+        ...
+
+
+class SystemPaper:
+    """The printers of the system and its own print dialog."""
+
+    def available(self) -> bool:
+        """Whether the system knows a printer; without the libraries for asking it there is none."""
+        try:
+            return bool(printer_names())
+        except KnownError:
+            return False
+
+    def ask(self, parent: QWidget, chosen: Callable[["QPrinter"], None]) -> None:
+        """Open the system's dialog. A form is printed whole, so no range of pages is offered."""
+        # Here, for a machine without printers may lack the toolkit's libraries for them.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only imported when asked
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, parent)
+        for option in (
+            QPrintDialog.PrintDialogOption.PrintPageRange,
+            QPrintDialog.PrintDialogOption.PrintSelection,
+            QPrintDialog.PrintDialogOption.PrintCurrentPage,
+            # A file is saved as the PDF it is, not as a picture of it.
+            QPrintDialog.PrintDialogOption.PrintToFile,
+        ):
+            dialog.setOption(option, on=False)
+
+        def done(result: int) -> None:
+            dialog.deleteLater()
+            if result == QDialog.DialogCode.Accepted:
+                chosen(printer)
+
+        dialog.finished.connect(done)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+
+def print_pages(content: bytes, printer: "QPrinter") -> bool:
+    """Send a PDF to a printer; whether the system took it. For a job of the worker: a page takes a tenth of a second.
+
+    Nothing is written to disk by the program; the system's spool is the system's.
+    """
+    data = QByteArray(content)
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    if document.status() is not QPdfDocument.Status.Ready:
+        raise ValueError("a form of ours is not a PDF")
+    printer.setFullPage(True)
+    printer.setResolution(max(printer.resolution(), LEAST_DPI))
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    try:
+        return _painted(document, printer, painter)
+    finally:
+        painter.end()
+        document.close()
+        buffer.close()
+
+
+def _painted(document: QPdfDocument, printer: "QPrinter", painter: QPainter) -> bool:
+    dpi = min(printer.resolution(), MOST_DPI)
+    # A printer that cannot repeat by itself is given every copy.
+    times = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    pages = [page for _ in range(times) for page in range(document.pageCount())]
+    for place, page in enumerate(pages):
+        if place and not printer.newPage():
+            return False
+        painter.drawImage(_sheet(printer), _picture(document, page, dpi))
+    return True
+
+
+def _sheet(printer: "QPrinter") -> QRect:
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - imported by whoever made the printer
+
+    return printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
+
+
+def _picture(document: QPdfDocument, page: int, dpi: int) -> QImage:
+    """A page on white in shades of grey: what a form needs, in a quarter of the memory."""
+    points = document.pagePointSize(page)
+    size = QSize(round(points.width() * dpi / _POINTS), round(points.height() * dpi / _POINTS))
+    picture = QImage(size, QImage.Format.Format_Grayscale8)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    painter.drawImage(0, 0, document.render(page, size))
+    painter.end()
+    return picture

@@ -1,0 +1,25 @@
+"""Which screen belongs to which stage of the rail."""
+
+from collections.abc import Mapping
+
+from app.exam.stages import Stage
+from ui.chair.admission import AdmissionScreen
+from ui.chair.beginning import BeginningScreen
+from ui.chair.exam_page import ScreenMaker
+from ui.chair.hand_over import HandOverScreen
+from ui.chair.in_progress import InProgressScreen
+from ui.chair.materials import MaterialsScreen
+from ui.chair.preparation import PreparationScreen
+from ui.chair.reconciliation import ReconciliationScreen
+from ui.chair.signing import SigningScreen
+
+SCREEN_MAKERS: Mapping[Stage, ScreenMaker] = {
+    Stage.PREPARATION: PreparationScreen,
+    Stage.MATERIALS: MaterialsScreen,
+    Stage.ADMISSION: AdmissionScreen,
+    Stage.BEGINNING: BeginningScreen,
+    Stage.IN_PROGRESS: InProgressScreen,
+    Stage.RECONCILIATION: ReconciliationScreen,
+    Stage.SIGNING: SigningScreen,
+    Stage.HAND_OVER: HandOverScreen,
+}

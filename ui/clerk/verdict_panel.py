@@ -1,0 +1,181 @@
+"""The right side of the import screen: one file, every check of it, what is wrong and what to do now."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.bundle.verdicts import Verdict
+from app.desk.service import ExamHead, ImportedFile
+from app.exam.clock import warsaw
+from app.procedure.texts import error_sentence
+from ui.clerk.incoming import Unread
+from ui.models.imports import exam_title
+from ui.models.verdicts import TITLE, VERDICT, Explanation, VerdictsModel, explanations, worst_first
+from ui.widgets.row_table import RowTable
+from ui.widgets.tones import ToneDelegate
+from ui.window.action import Action
+from ui.window.words import say
+
+_VERDICT_WIDTH = 20
+_MOST_EXPLAINED = 220
+_BETWEEN = 6
+
+
+class VerdictPanel(QWidget):
+    """Shows one file; `give` is asked for where its receipt is wanted."""
+
+    def __init__(self, give: Callable[[], None], open_key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._file: ImportedFile | None = None
+        self._open_key = QKeySequence(open_key).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setProperty("kind", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        self.title = _line(self, "heading")
+        self.facts = _line(self, "quiet")
+        self.explained = _Explanations(self)
+        self.model = VerdictsModel(self)
+        self.table = RowTable(say("imports.verdicts"), self, lines=1)
+        self.table.setModel(self.model)
+        self.table.share(TITLE)
+        self.table.wide(VERDICT, _VERDICT_WIDTH)
+        self._tones = ToneDelegate(self.table)
+        self.table.setItemDelegateForColumn(VERDICT, self._tones)
+        self.will_say = _line(self, "quiet")
+        self.give_receipt = Action(
+            "imports.give-receipt", give, shortcut="Ctrl+R", enabled=lambda: self._file is not None
+        )
+        self.button = self.give_receipt.button(self, kind="main")
+        for widget in (self.title, self.facts, self.explained):
+            layout.addWidget(widget)
+        layout.addWidget(self.table, 1)
+        layout.addStretch(0)
+        layout.addWidget(self.will_say)
+        layout.addWidget(self.button)
+
+    def show_file(self, file: ImportedFile, head: ExamHead | None) -> None:
+        """Show a file of the register."""
+        facts = [_facts(file)]
+        if head is not None:
+            facts.insert(0, say("imports.place", centre=head.centre, city=head.city))
+        if file.known:
+            facts.append(say("imports.still-known"))
+        title = say("imports.where", exam=exam_title(file, head), room=file.room)
+        another = self._file is None or self._file.sha256 != file.sha256
+        accepts = file.verdict is Verdict.VALID
+        self.will_say.setText(say("imports.receipt-accepts" if accepts else "imports.receipt-refuses"))
+        self._show(title, "\n".join(facts), explanations(file.checks), file)
+        self.model.show_rows(worst_first(file.checks))
+        if another:
+            self.table.scrollToTop()
+
+    def show_unread(self, unread: Unread) -> None:
+        """Show why a file could not be read."""
+        why = Explanation(
+            title=say("imports.unread-title"), why=error_sentence(unread.error), todo="", kind="error"
+        )
+        self._show(unread.path.name, say("imports.unread-facts"), (why,), None)
+
+    def show_nothing(self) -> None:
+        """There is no file yet: say how one comes."""
+        self._show(say("imports.empty"), say("imports.empty-facts", key=self._open_key), (), None)
+
+    def _show(
+        self, title: str, facts: str, explained: tuple[Explanation, ...], file: ImportedFile | None
+    ) -> None:
+        self._file = file
+        self.title.setText(title)
+        self.facts.setText(facts)
+        self.explained.show_all(explained)
+        for widget in (self.table, self.will_say, self.button):
+            widget.setVisible(file is not None)
+        self.give_receipt.refresh()
+
+
+class _Explanations(QScrollArea):
+    """What is not valid, one below the other; as high as it needs to be, up to a limit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(say("imports.explanations"))
+        self.viewport().setAutoFillBackground(False)
+        self._shown: tuple[Explanation, ...] = ()
+        self.labels: list[QLabel] = []
+        self.hide()
+
+    def show_all(self, explained: tuple[Explanation, ...]) -> None:
+        """Show these in place of those before."""
+        if explained == self._shown:
+            return
+        self._shown = explained
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_BETWEEN)
+        self.labels = [_explanation(inside, explanation) for explanation in explained]
+        for label in self.labels:
+            column.addWidget(label)
+            label.ensurePolished()
+        column.addStretch(1)
+        self.setWidget(inside)
+        inside.show()
+        inside.setAutoFillBackground(False)
+        self.setVisible(bool(explained))
+        self.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: a narrower label is a higher one."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # A layout would ask a wrapped label for the height it has at its least width.
+        for label in self.labels:
+            label.setFixedHeight(label.heightForWidth(self.viewport().width()))
+        if self.labels:
+            needed = sum(label.height() + _BETWEEN for label in self.labels)
+            self.setFixedHeight(min(needed, _MOST_EXPLAINED))
+
+
+def _explanation(parent: QWidget, explanation: Explanation) -> QLabel:
+    label = QLabel(parent)
+    label.setProperty("kind", explanation.kind)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setText(explanation.rich)
+    label.setAccessibleName(explanation.plain)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label
+
+
+def _line(parent: QWidget, kind: str) -> QLabel:
+    label = QLabel(parent)
+    label.setProperty("kind", kind)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _facts(file: ImportedFile) -> str:
+    receipt = (
+        say("imports.answered", time=f"{warsaw(file.answered):%d.%m.%Y %H:%M}")
+        if file.answered
+        else say("imports.not-answered")
+    )
+    return say(
+        "imports.facts",
+        revision=file.revision,
+        imported=f"{warsaw(file.imported):%d.%m.%Y %H:%M}",
+        receipt=receipt,
+    )

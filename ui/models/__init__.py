@@ -1,0 +1,1 @@
+"""Models: rows into roles and nothing else."""

@@ -1,0 +1,139 @@
+"""The checklist as rows: a heading for each phase, and below it the phase's lines with their outcomes."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFont
+
+from app.exam.checks import items_for
+from app.exam.events import ChecklistItemJudged
+from app.exam.state import State
+from app.people.private import Private
+from app.procedure.checklists import Item
+from app.procedure.texts import word
+from ui.models.candidates import Role, Tone
+from ui.models.rows import Index, KeyedRows
+from ui.window.words import say
+
+CLAUSE, TEXT, OUTCOME = range(3)
+_HEADINGS = ("preparation.clause", "preparation.text", "preparation.outcome")
+_SIGNS = {"done": "✓", "off": "✗", "not-applicable": "–"}
+_TONES = {"done": Tone.GOOD, "off": Tone.ERROR, "not-applicable": Tone.QUIET}
+
+
+class ChecklistRow(Private, frozen=True, kw_only=True):
+    """One line, worded; `item` is its id, empty for a phase's heading."""
+
+    key: str
+    item: str
+    clause: str
+    text: str
+    outcome: str
+    tone: Tone
+    judged: bool
+
+
+def checklist_rows(state: State) -> tuple[ChecklistRow, ...]:
+    """The lines that apply to the exam, phase by phase, nothing ticked that nobody judged."""
+    return tuple(_rows(state))
+
+
+def _rows(state: State) -> Iterator[ChecklistRow]:
+    judged = state.room.checklist
+    for phase, group in groupby(items_for(state.order), key=lambda item: item.phase):
+        items = tuple(group)
+        done = sum(item.id in judged for item in items)
+        yield ChecklistRow(
+            key=f"phase:{phase}",
+            item="",
+            clause="",
+            text=say(f"preparation.phase-{phase}", done=done, all=len(items)),
+            outcome="",
+            tone=Tone.QUIET,
+            judged=True,
+        )
+        for item in items:
+            yield _row(item, judged.get(item.id))
+
+
+def _row(item: Item, judged: ChecklistItemJudged | None) -> ChecklistRow:
+    text, outcome, tone = item.text, say("preparation.to-do"), Tone.QUIET
+    if judged is not None:
+        outcome = f"{_SIGNS[judged.outcome]} {word('outcome', judged.outcome)}"
+        tone = _TONES[judged.outcome]
+        if judged.note:
+            text = say("preparation.noted", text=item.text, note=judged.note)
+    return ChecklistRow(
+        key=item.id,
+        item=item.id,
+        clause=item.clause,
+        text=text,
+        outcome=outcome,
+        tone=tone,
+        judged=judged is not None,
+    )
+
+
+class ChecklistModel(KeyedRows[ChecklistRow]):
+    """Turns the lines into roles; headings cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(len(_HEADINGS), parent)
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    def key(self, row: ChecklistRow) -> str:
+        """The item's id, or the phase of a heading."""
+        return row.key
+
+    def row(self, place: int) -> ChecklistRow | None:
+        """The line at a place; None for a heading and outside the table."""
+        row = self._rows[place] if 0 <= place < len(self._rows) else None
+        return row if row is not None and row.item else None
+
+    def headings(self) -> tuple[int, ...]:
+        """The places of the headings."""
+        return tuple(place for place, row in enumerate(self._rows) if not row.item)
+
+    def after(self, place: int) -> int:
+        """The place of the next line; the same place where there is none."""
+        later = (p for p in range(place + 1, len(self._rows)) if self._rows[p].item)
+        return next(later, place)
+
+    def first_open(self) -> int | None:
+        """The place of the first line that nobody judged."""
+        return next((place for place, row in enumerate(self._rows) if not row.judged), None)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt's: a heading is only read."""
+        if not index.isValid() or self.row(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Qt's: the columns' headings."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return say(_HEADINGS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Qt's: one datum."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole if not row.item:
+                # The heading spans the table, and a span shows its first cell.
+                return row.text if index.column() == CLAUSE else ""
+            case Qt.ItemDataRole.DisplayRole:
+                return (row.clause, row.text, row.outcome)[index.column()]
+            case Qt.ItemDataRole.FontRole if not row.item:
+                return self._bold
+            case Role.TONE if index.column() == OUTCOME:
+                return row.tone
+            case _:
+                return None

@@ -1,0 +1,1 @@
+"""What every window shares: style, words, the worker, loud errors."""

@@ -1,0 +1,76 @@
+"""A screen: one task in the middle of the window. It renders the state and emits intents, and keeps nothing else."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.exam.state import State
+from ui.window.action import Action
+from ui.window.session import Change, Session
+from ui.window.words import say
+
+
+class Screen(QWidget):
+    """Base of the screens. A subclass builds its widgets once and shows the state in `show_state`.
+
+    `area` names the screen's words; its title is `<area>.title`, the line below it `<area>.hint`. `jump` carries a
+    finding that is mended on another screen.
+    """
+
+    area: str
+    jump = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.actions_here: list[Action] = []
+        self._seen: State | None = None
+        self.setObjectName(f"screen-{self.area}")
+        self.setAccessibleName(say(f"{self.area}.title"))
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(22, 18, 22, 18)
+        self.body.setSpacing(12)
+        title = QLabel(say(f"{self.area}.title"), self)
+        title.setObjectName("screen-title")
+        self.hint = QLabel(say(f"{self.area}.hint"), self)
+        self.hint.setObjectName("screen-hint")
+        self.hint.setWordWrap(True)
+        self.body.addWidget(title)
+        self.body.addWidget(self.hint)
+        session.changed.connect(self._changed)
+
+    def action(self, action: Action) -> Action:
+        """Keep an action, so that it is refreshed with the state."""
+        self.actions_here.append(action)
+        return action
+
+    def show_state(self, state: State) -> None:
+        """Show a state; called at the start and after each change."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show the session's state now."""
+        self._seen = self.session.state
+        self.show_state(self._seen)
+        for action in self.actions_here:
+            action.refresh()
+
+    def catch_up(self) -> None:
+        """Show what happened while nobody looked."""
+        if self._seen is not self.session.state:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: whoever looks sees what is."""
+        super().showEvent(event)
+        self.catch_up()
+
+    def take_focus(self) -> None:
+        """Put the focus where the task begins."""
+        self.setFocus()
+
+    @Slot(object)
+    def _changed(self, _change: Change) -> None:
+        # What nobody looks at costs no act its time.
+        if self.isVisible():
+            self.refresh()

@@ -1,0 +1,123 @@
+"""The open exam as the screens see it: a state that changes only by what the worker has made durable."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import KnownError
+from app.exam.clock import warsaw
+from app.exam.commands import Command
+from app.exam.day import Recorded
+from app.exam.finding import Finding
+from app.exam.findings import findings
+from app.exam.journal import Line
+from app.exam.refusal import Refusal
+from app.exam.stages import Stage, stage_of
+from app.exam.state import State
+from app.laptop.service import LaptopService, OpenedExam
+from ui.window.worker import Worker
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the exam: the state after, the lines that made it so, and who asked for it."""
+
+    state: State
+    lines: tuple[Line, ...]
+    initiator: object | None
+
+
+class Session(QObject):
+    """Holds the state that every screen renders, and sends commands to the worker.
+
+    `changed` carries a `Change` after its entries are durable; `refused` a `Refusal`; `failed` a `KnownError`.
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        opened: OpenedExam,
+        service: LaptopService,
+        worker: Worker,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state = opened.state
+        self._findings = findings(opened.state)
+        self._service = service
+        self._worker = worker
+        self._now = now
+        self.practice = opened.practice
+
+    @property
+    def state(self) -> State:
+        """The exam after its last durable entry."""
+        return self._state
+
+    @property
+    def stage(self) -> Stage:
+        """Where the day is."""
+        return stage_of(self._state)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is not as it should be now."""
+        return self._findings
+
+    @property
+    def service(self) -> LaptopService:
+        """For what is neither a command nor the state; only within a job of the worker."""
+        return self._service
+
+    @property
+    def worker(self) -> Worker:
+        """The one serial worker."""
+        return self._worker
+
+    def room_now(self) -> datetime:
+        """The time on the room's clock, to the second."""
+        confirmed = self._state.room.clock
+        ahead = timedelta(seconds=confirmed.ahead_seconds) if confirmed else timedelta()
+        return warsaw(self._now() + ahead).replace(microsecond=0)
+
+    def laptop_now(self) -> datetime:
+        """The laptop's own time in Europe/Warsaw."""
+        return warsaw(self._now())
+
+    def foresee(
+        self, command: Command, happened: datetime | None, told: Callable[[tuple[Finding, ...]], None]
+    ) -> None:
+        """Ask which findings a command would add, before it is recorded."""
+        self._worker.submit(lambda: self._service.foresee(command, happened), told, self.failed.emit)
+
+    def do(self, command: Command, happened: datetime | None = None, initiator: object | None = None) -> None:
+        """Record a command; the answer comes as `changed`, `refused` or `failed`."""
+        self._worker.submit(
+            lambda: self._service.do(command, happened),
+            lambda answer: self._answered(answer, initiator),
+            self.failed.emit,
+        )
+
+    def moved(self, state: State, initiator: object | None = None) -> None:
+        """Take in a state that a job of the worker made durable by other means: a print, an export, a receipt."""
+        self._changed(Change(state=state, lines=(), initiator=initiator))
+
+    def report(self, error: KnownError) -> None:
+        """Tell the window about a known error that a screen met."""
+        self.failed.emit(error)
+
+    def _answered(self, answer: Recorded | Refusal, initiator: object | None) -> None:
+        if isinstance(answer, Refusal):
+            self.refused.emit(answer)
+        else:
+            self._changed(Change(state=answer.state, lines=answer.lines, initiator=initiator))
+
+    def _changed(self, change: Change) -> None:
+        self._state = change.state
+        self._findings = findings(change.state)
+        self.changed.emit(change)
