@@ -85,12 +85,14 @@ class DoorAct(QObject):
             parent=self._parent,
         )
         self._dialog = dialog
-        open_act(dialog, self._session)
+        open_act(dialog)
 
     def _ask(self, command: Command, happened: datetime | None) -> None:
         if self._asked is None and not self._recording:
             self._asked = command
-            self._session.foresee(command, happened, lambda found: self._told(command, happened, found))
+            self._session.foresee(
+                command, happened, lambda found: self._told(command, happened, found), asker=self
+            )
 
     def _told(self, command: Command, happened: datetime | None, found: tuple[Finding, ...]) -> None:
         if command is not self._asked:

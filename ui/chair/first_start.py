@@ -129,7 +129,7 @@ class FirstStartPage(QWidget):
 
         self.button.setEnabled(False)
         self.message.hide()
-        self._worker.submit(work, self._made, self._failed)
+        self._worker.submit(work, self._made, self._failed, asker=self)
 
     def _made(self, answer: tuple[Account, str]) -> None:
         self._account, code = answer
@@ -146,7 +146,10 @@ class FirstStartPage(QWidget):
         laptop, organisation = (self.fields[key].text().strip() for key in ("laptop", "organisation"))
         self.message.hide()
         self._worker.submit(
-            lambda: self._service.request_enrolment(laptop, organisation), self._ask_where, self._failed
+            lambda: self._service.request_enrolment(laptop, organisation),
+            self._ask_where,
+            self._failed,
+            asker=self,
         )
 
     def _ask_where(self, request: bytes) -> None:
@@ -161,7 +164,7 @@ class FirstStartPage(QWidget):
 
     def _save(self, path: Path, request: bytes) -> None:
         self.folder = path.parent
-        self._worker.submit(lambda: write(path, request), self._saved, self._failed)
+        self._worker.submit(lambda: write(path, request), self._saved, self._failed, asker=self)
 
     def _saved(self, _: None) -> None:
         self.made.emit(self._account)

@@ -63,7 +63,7 @@ class HomePage(QWidget):
     def refresh(self) -> None:
         """Read the exams again."""
         self.message.hide()
-        self._worker.submit(self._service.exams, self._show, self._failed)
+        self._worker.submit(self._service.exams, self._show, self._failed, asker=self)
 
     def take_focus(self) -> None:
         """Begin at the list, or where the first package is taken in."""
@@ -75,7 +75,9 @@ class HomePage(QWidget):
         choice = self._selected()
         if choice is not None:
             self.message.hide()
-            self._worker.submit(lambda: self._service.open_exam(choice), self.opened.emit, self._failed)
+            self._worker.submit(
+                lambda: self._service.open_exam(choice), self.opened.emit, self._failed, asker=self
+            )
 
     @Slot()
     def ask_for_package(self) -> None:
@@ -95,7 +97,10 @@ class HomePage(QWidget):
                 self._failed(error)
 
         self._worker.submit(
-            lambda: self._service.take_package(read(path), path.name, fingerprint), self._taken, failed
+            lambda: self._service.take_package(read(path), path.name, fingerprint),
+            self._taken,
+            failed,
+            asker=self,
         )
 
     def _ask_fingerprint(self, path: Path) -> None:

@@ -210,7 +210,7 @@ class InProgressScreen(Screen):
 
     def _open(self, dialog: ActDialog) -> None:
         self.message.hide()
-        open_act(dialog, self.session)
+        open_act(dialog)
 
     def _writing(self) -> bool:
         room = self.session.state.room

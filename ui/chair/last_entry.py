@@ -8,6 +8,7 @@ from app.exam.commands import TakeBackEntry
 from app.exam.journal import Entry
 from app.exam.wording import entry_words
 from ui.widgets.act_dialog import ActDialog, Field
+from ui.widgets.act_opening import open_act
 from ui.widgets.one_line import OneLine
 from ui.window.action import Action
 from ui.window.session import Session
@@ -81,4 +82,4 @@ def take_back(session: Session, entry: Entry, parent: QWidget) -> None:
         with_time=False,
         parent=parent,
     )
-    dialog.open()
+    open_act(dialog)

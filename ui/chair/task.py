@@ -32,6 +32,8 @@ class Task:
             work,
             lambda answer: self._delivered(lambda: done(answer)),
             lambda error: self._delivered(lambda: self._failed(error)),
+            # Part of the screen that asks, and destroyed with it.
+            asker=self._line,
         )
 
     def _failed(self, error: KnownError) -> None:

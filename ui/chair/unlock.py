@@ -112,7 +112,9 @@ class UnlockPage(QWidget):
         slot, passphrase = str(self.account.currentData() or ""), self.passphrase.text()
         self._enable(possible=False)
         self.message.hide()
-        self._worker.submit(lambda: self._service.unlock(slot, passphrase), self._came_in, self._stays_out)
+        self._worker.submit(
+            lambda: self._service.unlock(slot, passphrase), self._came_in, self._stays_out, asker=self
+        )
 
     def _came_in(self, account: object) -> None:
         self._enable(possible=True)

@@ -77,7 +77,7 @@ class ChairWindow(QMainWindow):
         self.unlock_page.unlocked.connect(self._came_in)
         self.home.opened.connect(self.show_exam)
         self.first.made.connect(self._store_made)
-        self.worker.submit(service.slots, self._begin, self._cannot_begin)
+        self.worker.submit(service.slots, self._begin, self._cannot_begin, asker=self)
 
     def _make_header(self) -> QWidget:
         header = QWidget(self)
@@ -127,7 +127,7 @@ class ChairWindow(QMainWindow):
             account = self._service.unlock(self._service.slots()[0].id, passphrase)
             return account, self._service.open_exam(self._service.exams()[-1])
 
-        self.worker.submit(work, self._opened_newest, self._cannot_begin)
+        self.worker.submit(work, self._opened_newest, self._cannot_begin, asker=self)
 
     def _opened_newest(self, answer: tuple[Account, OpenedExam]) -> None:
         self._account, opened = answer
@@ -149,7 +149,7 @@ class ChairWindow(QMainWindow):
     def _store_made(self, account: Account) -> None:
         self._account = account
         # Learned now, so that locking has to ask nobody.
-        self.worker.submit(self._service.slots, self._keep_slots)
+        self.worker.submit(self._service.slots, self._keep_slots, asker=self)
         self.show_home()
 
     def _keep_slots(self, slots: Sequence[StoreSlot]) -> None:
@@ -171,7 +171,7 @@ class ChairWindow(QMainWindow):
         self.home.refresh()
         self.home.take_focus()
         # While the exam is being chosen: loading it later would stop the window.
-        self.worker.submit(_load_the_exam_page, lambda _: None)
+        self.worker.submit(_load_the_exam_page, lambda _: None, asker=None)
 
     @Slot(object)
     def show_exam(self, opened: OpenedExam) -> None:
@@ -215,7 +215,7 @@ class ChairWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's: the jobs that were given are finished, the store is closed, nothing goes on."""
         if not self.worker.stopped:
-            self.worker.submit(self._service.close, lambda _: None)
+            self.worker.submit(self._service.close, lambda _: None, asker=None)
             self.worker.stop()
         for gone in self._exam_parts():
             gone.deleteLater()
@@ -224,7 +224,7 @@ class ChairWindow(QMainWindow):
     def _close_exam(self) -> None:
         for gone in self._exam_parts():
             # What it still asked of the worker is answered before; one serial worker answers in order.
-            self.worker.submit(partial(_itself, gone), QObject.deleteLater)
+            self.worker.submit(partial(_itself, gone), QObject.deleteLater, asker=gone)
 
     def _exam_parts(self) -> list[QObject]:
         """Take the open exam out of the window: everything there is of it."""

@@ -85,7 +85,7 @@ class ImportRun(QObject):
         """Import these too: files as they are, folders for the bundles in them."""
         self.running = True
         self._looking += 1
-        self._worker.submit(lambda: incoming(paths), self._found)
+        self._worker.submit(lambda: incoming(paths), self._found, asker=self)
         self.moved.emit()
 
     def cancel(self) -> None:
@@ -133,6 +133,7 @@ class ImportRun(QObject):
             lambda: self._service.import_file(files.read(path), can_wait=can_wait),
             self._judged,
             lambda error: self._failed(Unread(path=path, error=error)),
+            asker=self,
         )
 
     def _judged(self, file: ImportedFile) -> None:

@@ -114,7 +114,7 @@ class ImportsPage(QWidget):
 
     def refresh(self) -> None:
         """Read the register."""
-        self._worker.submit(self._service.imports, self._begin, self._failed)
+        self._worker.submit(self._service.imports, self._begin, self._failed, asker=self)
 
     def take_focus(self) -> None:
         """Begin at the list."""
@@ -132,7 +132,10 @@ class ImportsPage(QWidget):
             return
         self._naming = True
         self._worker.submit(
-            lambda: self._service.heads(asked), lambda heads: self._named(asked, heads), self._failed
+            lambda: self._service.heads(asked),
+            lambda heads: self._named(asked, heads),
+            self._failed,
+            asker=self,
         )
 
     def _named(self, asked: Sequence[str], heads: Mapping[str, ExamHead]) -> None:
@@ -215,7 +218,7 @@ class ImportsPage(QWidget):
             self._show_rows()
             self._save(path, answer.content, "imports.receipt-saved")
 
-        self._worker.submit(lambda: self._service.give_receipt(sha256), given, self._failed)
+        self._worker.submit(lambda: self._service.give_receipt(sha256), given, self._failed, asker=self)
 
     def _ask_certificates(self) -> None:
         ask_where_to_save(
@@ -231,6 +234,7 @@ class ImportsPage(QWidget):
             self._service.trust_file,
             lambda content: self._save(path, content, "imports.certificates-saved"),
             self._failed,
+            asker=self,
         )
 
     def _save(self, path: Path, content: bytes, words: str) -> None:
@@ -238,7 +242,7 @@ class ImportsPage(QWidget):
             self._folder = path.parent
             self.notice.tell(say(words, path=str(path)), "good")
 
-        self._worker.submit(lambda: write(path, content), saved, self._failed)
+        self._worker.submit(lambda: write(path, content), saved, self._failed, asker=self)
 
     # --- one file ---
 

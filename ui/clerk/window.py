@@ -58,7 +58,7 @@ class ClerkWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.unlock_page.unlocked.connect(self._came_in)
         self._show(self.unlock_page)
-        worker.submit(service.slots, self._ask_for_passphrase, self.unlock_page.show_error)
+        worker.submit(service.slots, self._ask_for_passphrase, self.unlock_page.show_error, asker=self)
 
     def _make_header(self) -> QWidget:
         header = QWidget(self)
@@ -96,7 +96,7 @@ class ClerkWindow(QMainWindow):
         self._account = account
         self._user.setText(say("clerk.user", name=account.person.name))
         self._show(self.inside)
-        self._worker.submit(lambda: self._service.practice, self._practice.setVisible)
+        self._worker.submit(lambda: self._service.practice, self._practice.setVisible, asker=self)
         self.imports.refresh()
         self.imports.take_focus()
 
@@ -114,7 +114,7 @@ class ClerkWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's: the last job is finished, nothing new begins."""
         self.imports.run.cancel()
-        self._worker.submit(self._service.close, lambda _: None)
+        self._worker.submit(self._service.close, lambda _: None, asker=None)
         self._worker.stop()
         super().closeEvent(event)
 

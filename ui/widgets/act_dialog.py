@@ -79,6 +79,7 @@ class ActDialog(QDialog):
         self._build = build
         self._stated = frozenset(stated)
         self._foreseen: tuple[Finding, ...] = ()
+        self._closed = False
         self.setWindowTitle(say("act.window"))
         self.setMinimumWidth(520)
         layout = QVBoxLayout(self)
@@ -213,9 +214,12 @@ class ActDialog(QDialog):
             return
         command = self._build(self.values())
         self._save.setEnabled(False)
-        self._session.foresee(command, self.moment(), lambda found: self._told(command, found))
+        self._session.foresee(command, self.moment(), lambda found: self._told(command, found), asker=self)
 
     def _told(self, command: Command, found: tuple[Finding, ...]) -> None:
+        if self._closed:
+            # Whoever closes a form before it has begun to record does not want it recorded.
+            return
         self._save.setEnabled(True)
         found = tuple(finding for finding in found if finding.code not in self._stated)
         # What was said once and not heeded is recorded at the second request: the fact can always be recorded.
@@ -240,6 +244,11 @@ class ActDialog(QDialog):
         super().showEvent(event)
         self._make_room()
 
+    def done(self, result: int) -> None:
+        """Qt's: every way of closing a form ends here."""
+        self._closed = True
+        super().done(result)
+
     def _make_room(self) -> None:
         """Grow by what a new sentence needs, so that it does not squeeze the fields."""
         layout = self.layout()
@@ -249,7 +258,7 @@ class ActDialog(QDialog):
 
     @Slot(object)
     def _changed(self, change: Change) -> None:
-        if change.initiator is self:
+        if change.initiator is self and not self._closed:
             self.accept()
 
     @Slot(object)

@@ -28,7 +28,7 @@ def answer_finding(session: Session, finding: Finding, parent: QWidget) -> "Answ
     if not answer_ways(finding):
         return None
     dialog = AnswerDialog(session, finding, parent)
-    open_act(dialog, session)
+    open_act(dialog)
     return dialog
 
 

@@ -90,10 +90,17 @@ class Session(QObject):
         return warsaw(self._now())
 
     def foresee(
-        self, command: Command, happened: datetime | None, told: Callable[[tuple[Finding, ...]], None]
+        self,
+        command: Command,
+        happened: datetime | None,
+        told: Callable[[tuple[Finding, ...]], None],
+        *,
+        asker: QObject,
     ) -> None:
-        """Ask which findings a command would add, before it is recorded."""
-        self._worker.submit(lambda: self._service.foresee(command, happened), told, self.failed.emit)
+        """Ask which findings a command would add, before it is recorded; nobody is told once `asker` is destroyed."""
+        self._worker.submit(
+            lambda: self._service.foresee(command, happened), told, self.failed.emit, asker=asker
+        )
 
     def do(self, command: Command, happened: datetime | None = None, initiator: object | None = None) -> None:
         """Record a command; the answer comes as `changed`, `refused` or `failed`."""
@@ -101,6 +108,7 @@ class Session(QObject):
             lambda: self._service.do(command, happened),
             lambda answer: self._answered(answer, initiator),
             self.failed.emit,
+            asker=self,
         )
 
     def moved(self, state: State, initiator: object | None = None) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from app.errors import KnownError
@@ -16,10 +17,17 @@ class _Job:
         work: Callable[[], Any],
         done: Callable[[Any], object],
         failed: Callable[[KnownError], object] | None,
+        asker: QObject | None,
     ) -> None:
         self.work = work
         self.done = done
         self.failed = failed
+        self._asker = asker
+
+    @property
+    def awaited(self) -> bool:
+        """Whether whoever asked is still there: the toolkit may have destroyed it while the job was under way."""
+        return self._asker is None or shiboken6.isValid(self._asker)
 
 
 class _Bench(QObject):
@@ -79,10 +87,17 @@ class Worker(QObject):
         work: Callable[[], T],
         done: Callable[[T], object],
         failed: Callable[[KnownError], object] | None = None,
+        *,
+        asker: QObject | None,
     ) -> None:
-        """Run `work` after the jobs before it; then call `done` with its result, or `failed` with its known error."""
-        self._pending += 1
-        self._given.emit(_Job(work, done, failed))
+        """Run `work` after the jobs before it; then call `done` with its result, or `failed` with its known error.
+
+        `asker` is the widget, or other object of the toolkit, that `done` and `failed` touch: once it is destroyed
+        the answer is dropped. None where they touch nothing that could be. After `stop` nothing is taken any more.
+        """
+        if not self._stopped:
+            self._pending += 1
+            self._given.emit(_Job(work, done, failed, asker))
 
     @property
     def stopped(self) -> bool:
@@ -99,23 +114,22 @@ class Worker(QObject):
 
     @Slot(object, object)
     def _finished(self, job: _Job, result: object) -> None:
-        if not self._stopped:
-            self._delivered(lambda: job.done(result))
+        self._delivered(lambda: job.done(result) if job.awaited else None)
 
     @Slot(object, object)
     def _refused(self, job: _Job, error: KnownError) -> None:
-        if not self._stopped:
-            handler = job.failed or self.failed.emit
-            self._delivered(lambda: handler(error))
+        handler = job.failed or self.failed.emit
+        self._delivered(lambda: handler(error) if job.awaited else None)
 
     @Slot(object, object)
     def _broken(self, _job: _Job, bug: BaseException) -> None:
-        def again() -> None:
-            raise bug
-
-        self._delivered(again)
+        self._delivered(lambda: None)
+        # Told all the same where whoever asked is gone.
+        raise bug
 
     def _delivered(self, answer: Callable[[], object]) -> None:
+        if self._stopped:
+            return
         self._pending -= 1
         try:
             answer()

@@ -105,7 +105,7 @@ def test_closing_twice_is_closing_once(opened: Office) -> None:
 def test_a_worker_does_every_job_and_answers_nobody_who_left(qtbot: QtBot) -> None:
     worker, done, told = Worker(), list[int](), list[str]()
     for number in range(100):
-        worker.submit(partial(done.append, number), lambda _: told.append("told"))
+        worker.submit(partial(done.append, number), lambda _: told.append("told"), asker=None)
     worker.stop()
     qtbot.wait(10)
     assert done == list(range(100))

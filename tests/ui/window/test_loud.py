@@ -54,7 +54,7 @@ def test_a_bug_in_a_slot_is_told_without_its_words(
 
 
 def test_a_bug_of_the_worker_is_as_loud(loud: Office, typist: Typist) -> None:
-    loud.window.worker.submit(_slip, lambda _: None)
+    loud.window.worker.submit(_slip, lambda _: None, asker=None)
     typist.until(lambda: bool(_boxes(loud)))
     assert not loud.window.worker.busy
     typist.press(Key.Key_Return)

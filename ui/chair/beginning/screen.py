@@ -123,7 +123,7 @@ class BeginningScreen(Screen):
     def _open(self, maker: DialogMaker) -> None:
         opened = maker(self.session, self)
         opened.accepted.connect(self._go_on)
-        open_act(opened, self.session)
+        open_act(opened)
 
     def _go_on(self) -> None:
         # The last step brings the next stage's screen to the front, and the focus with it.
@@ -131,7 +131,7 @@ class BeginningScreen(Screen):
             self.take_focus()
 
     def _replace(self) -> None:
-        open_act(ReplaceDialog(self.session, self), self.session)
+        open_act(ReplaceDialog(self.session, self))
 
     def _undo(self, kind: type[Event]) -> None:
         facts = self.session.state.room_day.facts

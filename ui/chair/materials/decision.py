@@ -33,7 +33,7 @@ def record_decision(session: Session, parent: QWidget) -> ActDialog:
     )
     dialog = ActDialog(session, say("decision.title"), fields, _command, parent=parent)
     dialog.introduce(say("decision.intro"))
-    return open_act(dialog, session)
+    return open_act(dialog)
 
 
 def _command(values: Values) -> Command:

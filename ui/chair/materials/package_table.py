@@ -124,4 +124,4 @@ class PackageTable(QWidget):
     def _asked(self, title: str, fields: Sequence[Field], build: Callable[[Values], Command]) -> ActDialog:
         dialog = ActDialog(self._session, title, fields, build, parent=self)
         dialog.accepted.connect(self.judged)
-        return open_act(dialog, self._session)
+        return open_act(dialog)

@@ -140,7 +140,7 @@ class ChecklistTable(QWidget):
             parent=self,
         )
         dialog.accepted.connect(self._go_on)
-        open_act(dialog, self._session)
+        open_act(dialog)
 
     @Slot()
     def _moved(self) -> None:

@@ -106,7 +106,7 @@ class FindingsCard(QWidget):
         if row is None:
             return
         if answer_ways(row.finding):
-            open_act(AnswerDialog(self._session, row.finding, self), self._session)
+            open_act(AnswerDialog(self._session, row.finding, self))
             return
         self._notice.tell(say("signing.only-mend", code=row.finding.code, todo=row.words.todo), "warning")
         self.jump.emit(row.finding)

@@ -90,9 +90,9 @@ class SigningScreen(Screen):
             self.notice.tell(say("signing.state-never"), "warning")
             self.forms.take_focus()
             return
-        open_act(SignDialog(self.session, newest, self), self.session)
+        open_act(SignDialog(self.session, newest, self))
 
     def _revise(self) -> None:
         signed = self.session.state.record.signed
         if signed is not None:
-            open_act(ReviseDialog(self.session, signed, self), self.session)
+            open_act(ReviseDialog(self.session, signed, self))
