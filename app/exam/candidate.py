@@ -14,7 +14,14 @@ from app.exam.events import (
     CandidateRefused,
     CandidateWentOut,
     ExamAnnulled,
+    FailureReported,
+    FolderConfirmed,
+    MedicineAgreed,
     SheetReplaced,
+    StandTaken,
+    StandTried,
+    WorkAnnotated,
+    WorkResumed,
 )
 from app.exam.journal import Entry
 from app.exam.refusal import Refusal
@@ -40,6 +47,20 @@ class Exit(Private, frozen=True, kw_only=True, gc=False):
         return 0 if self.back is None else -((self.out - self.back) // _MINUTE)
 
 
+class Break(Private, frozen=True, kw_only=True, gc=False):
+    """One failure of the candidate's computer; `resumed` is missing while it lasts (Z7.1/P6).
+
+    `stand` is where the candidate sat, `moved_to` the spare stand where the work went on, if it was another.
+    """
+
+    entry: int
+    reported: datetime
+    description: str
+    stand: int | None = None
+    resumed: datetime | None = None
+    moved_to: int | None = None
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where one candidate stands, derived from the candidate's facts."""
 
@@ -55,6 +76,18 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     gave_up: datetime | None = None
     finished: datetime | None = None
     replacements: tuple[tuple[datetime, SheetReplaced], ...] = ()
+    medicine: tuple[tuple[datetime, MedicineAgreed], ...] = ()
+    trials: tuple[tuple[datetime, StandTried], ...] = ()
+    stand: int | None = None
+    breaks: tuple[Break, ...] = ()
+    folder: FolderConfirmed | None = None
+    annotation: WorkAnnotated | None = None
+    finishing: CandidateFinished | None = None
+
+    @property
+    def failing(self) -> bool:
+        """Whether the candidate's computer has failed and the work does not go on yet."""
+        return bool(self.breaks) and self.breaks[-1].resumed is None
 
     @property
     def left_for_good(self) -> datetime | None:
@@ -130,11 +163,50 @@ def step(standing: Standing, entry: Entry) -> Standing | Refusal:
         case CandidateFinished():
             if standing.place != "inside" or _away(standing, at):
                 return _not_there(standing, event.candidate, otherwise="X-104")
-            return replace(standing, place="gone", finished=at)
+            return replace(standing, place="gone", finished=at, finishing=event)
         case SheetReplaced():
             if standing.place != "inside" or _away(standing, at):
                 return _not_there(standing, event.candidate, otherwise="X-104")
             return replace(standing, replacements=(*standing.replacements, (at, event)))
+        case _:
+            return _beside_the_exam(standing, entry)
+
+
+def _beside_the_exam(standing: Standing, entry: Entry) -> Standing | Refusal:
+    """The rarer facts: the computer and its stand (Z7.1), medicine (3.3.4), the note on a printed work (5.2.9)."""
+    event, at = entry.event, entry.happened
+    match event:
+        case FailureReported():
+            if standing.place != "inside" or _away(standing, at):
+                return _not_there(standing, event.candidate, otherwise="X-104")
+            if standing.failing:
+                return _refusal("X-136", event.candidate)
+            failure = Break(entry=entry.seq, reported=at, description=event.description, stand=standing.stand)
+            return replace(standing, breaks=(*standing.breaks, failure))
+        case WorkResumed():
+            if standing.place == "gone":
+                return _refusal("X-106", event.candidate)
+            if not standing.failing:
+                return _refusal("X-139", event.candidate)
+            mended = replace(standing.breaks[-1], resumed=at, moved_to=event.stand)
+            stand = standing.stand if event.stand is None else event.stand
+            return replace(standing, breaks=(*standing.breaks[:-1], mended), stand=stand)
+        case StandTaken():
+            if standing.place == "gone":
+                return _refusal("X-106", event.candidate)
+            return replace(standing, stand=event.stand)
+        case StandTried():
+            return replace(standing, trials=(*standing.trials, (at, event)))
+        case MedicineAgreed():
+            return replace(standing, medicine=(*standing.medicine, (at, event)))
+        case FolderConfirmed():
+            if standing.place == "expected":
+                return _refusal("X-103", event.candidate)
+            return replace(standing, folder=event)
+        case WorkAnnotated():
+            if standing.place == "expected":
+                return _refusal("X-103", event.candidate)
+            return replace(standing, annotation=event)
         case _:
             raise TypeError(f"{type(event).__name__} is not about one candidate")
 

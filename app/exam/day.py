@@ -108,15 +108,22 @@ class ExamDay:
         return tuple(f for f in findings(after.state) if (f.code, f.about) not in known)
 
     def do(
-        self, command: Command, who: Who, happened: datetime | None = None, id: str | None = None
+        self,
+        command: Command,
+        who: Who,
+        happened: datetime | None = None,
+        id: str | None = None,
+        *,
+        from_paper: bool = False,
     ) -> Recorded | Refusal:
         """Record a command. When this returns `Recorded`, its entries are on the disk.
 
         `happened` is a time of the room's clock, now when missing; `id` names the first entry, a new one when
-        missing. What the clock betrayed since the last entry is recorded before it. A refusal leaves no trace.
+        missing. `from_paper`: it was written on paper first, while the laptop was down. What the clock betrayed since
+        the last entry is recorded before it. A refusal leaves no trace.
         """
         reading = self._clock.read()
-        tried = self._tried(reading, command, who, happened, id)
+        tried = self._tried(reading, command, who, happened, id, from_paper=from_paper)
         if isinstance(tried, Refusal):
             return tried
         noticed, acts = tried
@@ -124,7 +131,14 @@ class ExamDay:
         return acts
 
     def _tried(
-        self, reading: Reading, command: Command, who: Who, happened: datetime | None, id: str | None
+        self,
+        reading: Reading,
+        command: Command,
+        who: Who,
+        happened: datetime | None,
+        id: str | None,
+        *,
+        from_paper: bool = False,
     ) -> tuple[Recorded, Recorded] | Refusal:
         now = self._room_time(reading)
         if happened is not None and (refusal := out_of_reach(self._state.order, happened)):
@@ -141,7 +155,7 @@ class ExamDay:
         events = decide(noticed.state, command, happened=at, now=now, role=who.role)
         if isinstance(events, Refusal):
             return events
-        acts = self._written(noticed.state, events, who, at, reading, id=id)
+        acts = self._written(noticed.state, events, who, at, reading, id=id, from_paper=from_paper)
         return acts if isinstance(acts, Refusal) else (noticed, acts)
 
     def _keep(self, lines: Sequence[Line], state: State, reading: Reading) -> None:
@@ -158,6 +172,7 @@ class ExamDay:
         at: datetime,
         reading: Reading,
         id: str | None = None,
+        from_paper: bool = False,
     ) -> Recorded | Refusal:
         lines: list[Line] = []
         for event in events:
@@ -173,6 +188,7 @@ class ExamDay:
                     monotonic_ms=reading.monotonic_ms,
                     rules=self._rules,
                     previous=state.head,
+                    from_paper=from_paper,
                 )
             )
             next_state = applied(state, line)

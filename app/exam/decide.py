@@ -10,12 +10,14 @@ from msgspec.structs import asdict
 from app.exam import commands as c
 from app.exam import events as e
 from app.exam.clock import warsaw
+from app.exam.figure_bounds import impossible_figures
 from app.exam.finding import blocks
 from app.exam.findings import findings
 from app.exam.form_data import form_digest
 from app.exam.journal import Role
 from app.exam.moments import FARTHEST_CLOCK, out_of_reach
 from app.exam.permissions import allowed
+from app.exam.plain_commands import AFTER_SIGNING, IN_A_COMPUTER_ROOM, OF_THE_EXAM, REASONED, SAME
 from app.exam.refusal import Refusal
 from app.exam.remarks import annulment_number
 from app.exam.state import State
@@ -23,46 +25,6 @@ from app.exam.subjects import subject_of
 
 # People round a time typed from the room's clock up to the minute that has just begun.
 FUTURE_TOLERANCE = timedelta(minutes=1)
-
-# A command that says the same as its event becomes it field by field.
-_SAME = {
-    c.JudgeChecklistItem: e.ChecklistItemJudged,
-    c.TakeOverMaterials: e.MaterialsTakenOver,
-    c.JudgePackage: e.PackageJudged,
-    c.RecordDecision: e.DirectorDecided,
-    c.HandOutSheets: e.SheetsHandedOut,
-    c.StartExam: e.ExamStarted,
-    c.CollectWorks: e.WorksCollected,
-    c.CountSheets: e.SheetsCounted,
-    c.MakeRemark: e.RemarkMade,
-    c.AnswerFinding: e.FindingAnswered,
-    c.TakeReceipt: e.ReceiptTaken,
-    c.AdmitCandidate: e.CandidateAdmitted,
-    c.RefuseCandidate: e.CandidateRefused,
-    c.LetOut: e.CandidateWentOut,
-    c.LetBackIn: e.CandidateCameBack,
-    c.AnnulExam: e.ExamAnnulled,
-    c.GiveUp: e.CandidateGaveUp,
-    c.Finish: e.CandidateFinished,
-    c.ReplaceSheet: e.SheetReplaced,
-}
-
-# What may be done while the signed record stands: answering for it, not changing it.
-_AFTER_SIGNING = (c.PrintForm, c.OpenRevision, c.RecordExport, c.TakeReceipt, c.TakeBackEntry)
-
-# What no longer happens once the OKE director's decision that the exam is not held has reached the room.
-_OF_THE_EXAM = (c.CandidateCommand, c.OpenPackages, c.HandOutSheets, c.StartExam)
-
-_REASONED = {
-    c.AnnulExam: "description",
-    c.GiveUp: "reason",
-    c.LetOut: "reason",
-    c.MakeRemark: "text",
-    c.AnswerFinding: "text",
-    c.OpenRevision: "reason",
-    c.TakeBackEntry: "reason",
-    c.ReplaceSheet: "missing",
-}
 
 
 def decide(
@@ -94,7 +56,7 @@ def decide(
         case c.AnswerFinding():
             return _answer(state, command)
         case _:
-            return (_SAME[type(command)](**asdict(command)),)
+            return (SAME[type(command)](**asdict(command)),)
 
 
 def _refused(
@@ -109,35 +71,33 @@ def _refused(
         return Refusal(rule="X-116", context={"time": f"{future:{form}}", "now": f"{now:{form}}"})
     if back < happened:
         return Refusal(rule="X-131", context={"out": f"{happened:%H:%M}", "back": f"{back:%H:%M}"})
-    if state.record.signed is not None and not isinstance(command, _AFTER_SIGNING):
+    if state.record.signed is not None and not isinstance(command, AFTER_SIGNING):
         return Refusal(rule="X-110")
-    if isinstance(command, _OF_THE_EXAM) and _called_off_before(state, happened):
+    if isinstance(command, OF_THE_EXAM) and _called_off_before(state, happened):
         return Refusal(rule="X-118")
-    needed = _REASONED.get(type(command))
+    if isinstance(command, IN_A_COMPUTER_ROOM) and not state.order.computer_exam:
+        return Refusal(rule="X-144")
+    needed = REASONED.get(type(command))
     if needed is not None and not getattr(command, needed).strip():
         return Refusal(rule="X-115")
-    return _impossible_figures(command)
+    return _incomplete(command) or impossible_figures(command)
 
 
 def _called_off_before(state: State, happened: datetime) -> bool:
     return state.room.called_off and state.room.decisions[-1].at < happened
 
 
-def _impossible_figures(command: c.Command) -> Refusal | None:
-    figures: tuple[int, ...] = ()
-    if isinstance(command, c.TakeOverMaterials):
-        figures = (command.sheets, command.cards)
-        if not command.packages or len(set(command.packages)) != len(command.packages):
-            return Refusal(rule="X-123")
-    elif isinstance(command, c.CountSheets):
-        figures = tuple(v for tally in (command.sheets, command.cards) for v in asdict(tally).values())
-    elif isinstance(command, c.ReplaceSheet) and not (command.sheet or command.card):
-        return Refusal(rule="X-124")
-    return Refusal(rule="X-122") if any(not 0 <= f <= MOST_SHEETS for f in figures) else None
-
-
-# No room holds more; it keeps a typing slip such as a PESEL in a figure's field out of the journal.
-MOST_SHEETS = 99_999
+def _incomplete(command: c.Command) -> Refusal | None:
+    match command:
+        case c.TakeOverMaterials(packages=packages):
+            twice = len(set(packages)) != len(packages)
+            return Refusal(rule="X-123") if twice or not packages else None
+        case c.ReplaceSheet(sheet=False, card=False):
+            return Refusal(rule="X-124")
+        case c.ChangeTeam(leaves="", joins=None):
+            return Refusal(rule="X-146")
+        case _:
+            return None
 
 
 def _confirm_clock(state: State, command: c.ConfirmClock) -> tuple[e.AnyEvent, ...] | Refusal:

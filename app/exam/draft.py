@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from app.exam import candidate as one
+from app.exam import computer_room as computers
 from app.exam import record as paper
 from app.exam import room as whole
+from app.exam import team as people
 from app.exam.candidate import UNTOUCHED, CandidateDay, Standing
+from app.exam.computer_room import COMPUTER_EVENTS, ComputerDay, ComputerRoom
 from app.exam.events import (
     CandidateEvent,
     ClockChanged,
@@ -23,11 +26,16 @@ from app.exam.order import ExamOrder
 from app.exam.record import RECORD_EVENTS, Record, RecordDay
 from app.exam.refusal import Refusal
 from app.exam.room import Room, RoomDay
-from app.exam.subjects import RECORD, ROOM, candidate_subject, persons
+from app.exam.subjects import RECORD, candidate_subject, persons
+from app.exam.team import TEAM_EVENTS, Team, TeamDay, appointed
 from app.exam.timeline import Timeline
 
 # The journal's own beginning and what the laptop noticed about its clock are no acts of a person.
 NEVER_TAKEN_BACK = (ExamOpened, ClockChanged)
+
+_AnyTimeline = (
+    Timeline[Standing] | Timeline[Room] | Timeline[Record] | Timeline[Team] | Timeline[ComputerRoom]
+)
 
 
 class Withdrawn(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,15 +57,21 @@ class Draft:
         candidates: Mapping[int, CandidateDay],
         room_day: RoomDay,
         record_day: RecordDay,
+        team_day: TeamDay,
+        computer_day: ComputerDay,
         withdrawn: Iterable[Withdrawn],
     ) -> None:
         self._order = order
         self._candidates = candidates
         self._room_day = room_day
         self._record_day = record_day
+        self._team_day = team_day
+        self._computer_day = computer_day
         self._days: dict[int, Timeline[Standing]] = {}
         self._room: Timeline[Room] | None = None
         self._record: Timeline[Record] | None = None
+        self._team: Timeline[Team] | None = None
+        self._computers: Timeline[ComputerRoom] | None = None
         self._numbers: dict[str, int] | None = None
         self._withdrawn = list(withdrawn)
         self._copies: dict[tuple[Form, int | None], int] = {}
@@ -82,6 +96,10 @@ class Draft:
             return self._out_of_place(entry, event.subject) or self._take_back(event, entry)
         if isinstance(event, RECORD_EVENTS):
             return self._out_of_place(entry, RECORD) or self._take_into_record(entry)
+        if isinstance(event, TEAM_EVENTS):
+            return self._out_of_place(entry) or self._open_team().take_in(entry)
+        if isinstance(event, COMPUTER_EVENTS):
+            return self._out_of_place(entry) or self._open_computers().take_in(entry)
         return self._out_of_place(entry) or self._open_room().take_in(entry)
 
     def candidates(self) -> dict[int, CandidateDay]:
@@ -102,6 +120,16 @@ class Draft:
         return (
             self._record_day if record is None else RecordDay(facts=tuple(record.facts), record=record.stands)
         )
+
+    def team_day(self) -> TeamDay:
+        """The team's day."""
+        team = self._team
+        return self._team_day if team is None else TeamDay(facts=tuple(team.facts), team=team.stands)
+
+    def computer_day(self) -> ComputerDay:
+        """The computer room's day."""
+        room = self._computers
+        return self._computer_day if room is None else ComputerDay(facts=tuple(room.facts), room=room.stands)
 
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         """What was taken back, in the order in which it was."""
@@ -144,16 +172,27 @@ class Draft:
     def _since(self, seq: int) -> tuple[int, ...]:
         """The entries after a revision was opened that make the record another than the one that was signed."""
         days = {**self._candidates, **self.candidates()}.values()
-        timelines = (self.room_day().facts, self.record_day().facts, *(day.facts for day in days))
+        timelines = (
+            self.room_day().facts,
+            self.record_day().facts,
+            self.team_day().facts,
+            self.computer_day().facts,
+            *(day.facts for day in days),
+        )
         added = (e.seq for facts in timelines for e in facts if not isinstance(e.event, ClockChanged))
         removed = (taken.by.seq for taken in self._withdrawn if taken.by.seq > seq > taken.entry.seq)
         return tuple(sorted((*(later for later in added if later > seq), *removed)))
 
-    def _named(self, subject: str) -> Timeline[Standing] | Timeline[Room] | Timeline[Record] | None:
-        if subject == ROOM:
-            return self._open_room()
-        if subject == RECORD:
-            return self._open_record()
+    def _named(self, subject: str) -> _AnyTimeline | None:
+        match subject:
+            case "room":
+                return self._open_room()
+            case "record":
+                return self._open_record()
+            case "team":
+                return self._open_team()
+            case "computer":
+                return self._open_computers()
         if self._numbers is None:
             self._numbers = {candidate_subject(number): number for number in self._candidates}
         number = self._numbers.get(subject)
@@ -177,6 +216,18 @@ class Draft:
             day = self._record_day
             self._record = Timeline(day.facts, day.record, start=Record(), step=paper.step, timed=False)
         return self._record
+
+    def _open_team(self) -> Timeline[Team]:
+        if self._team is None:
+            day = self._team_day
+            self._team = Timeline(day.facts, day.team, start=appointed(self._order), step=people.step)
+        return self._team
+
+    def _open_computers(self) -> Timeline[ComputerRoom]:
+        if self._computers is None:
+            day = self._computer_day
+            self._computers = Timeline(day.facts, day.room, start=ComputerRoom(), step=computers.step)
+        return self._computers
 
 
 def _unknown(number: int) -> Refusal:

@@ -29,12 +29,15 @@ class Who(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     role: Role
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+class Entry(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
     """One line of the journal.
 
     `happened` is the room's time of the act, `recorded` the laptop's wall clock when it was written;
     `monotonic_ms` counts within `epoch`. `rules` is the edition the act was judged by; `previous` the hash of
-    the line before.
+    the line before. `from_paper`: it was first written on paper, while the laptop was down, and typed in by `who`
+    later.
     """
 
     seq: int
@@ -47,6 +50,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     monotonic_ms: int
     rules: str
     previous: str
+    from_paper: bool = False
 
     @property
     def order_key(self) -> tuple[datetime, int]:

@@ -10,6 +10,8 @@ from app.procedure.editions import Edition, Supplement, edition, supplemented
 Sex = Literal["F", "M"]
 SessionName = Literal["winter", "autumn"]
 AssistingTeacher = Literal["none", "reading-writing", "support"]
+# What a candidate of a computer exam may declare (Z7.1/T2, T5): Windows (NTFS) with one of two suites, or Linux.
+Environment = Literal["windows-ms-office", "windows-openoffice", "linux-openoffice"]
 
 
 class Accommodation(Private, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,6 +48,7 @@ class Candidate(Private, frozen=True, kw_only=True, forbid_unknown_fields=True):
     document: str | None = None
     seat: str | None = None
     accommodation: Accommodation | None = None
+    environment: Environment | None = None
 
     @property
     def identifier(self) -> str:
@@ -90,7 +93,8 @@ class ExamOrder(Private, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One exam in one room. Times are Europe/Warsaw with their offset, durations minutes.
 
     `scope` and `subject` are the edition's (2.1.3); `planned_start` is the hour set by the CKE director
-    (4.1.8).
+    (4.1.8). `environments` are those that the OKE names for the centre (Z7.1/T5); `delivery` is where and how the
+    works and papers go (3.7.9).
     """
 
     exam_id: str
@@ -110,6 +114,8 @@ class ExamOrder(Private, frozen=True, kw_only=True, forbid_unknown_fields=True):
     supplement: Supplement | None = None
     aids: tuple[str, ...] = ()
     computer_exam: bool = False
+    environments: tuple[Environment, ...] = ()
+    delivery: str = ""
 
     @property
     def day(self) -> date:

@@ -13,6 +13,7 @@ from app.exam.events import (
     ClockChanged,
     ExamOpened,
     FormPrinted,
+    MaterialsHandedOver,
     ProtocolSigned,
     ReceiptTaken,
     RevisionOpened,
@@ -29,6 +30,7 @@ RECORD_EVENTS = (
     RevisionOpened,
     BundleExported,
     ReceiptTaken,
+    MaterialsHandedOver,
 )
 
 
@@ -59,6 +61,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     revision_reason: str = ""
     exports: tuple[Export, ...] = ()
     receipts: tuple[tuple[datetime, ReceiptTaken], ...] = ()
+    handed_over: tuple[tuple[datetime, MaterialsHandedOver], ...] = ()
 
     @property
     def exported(self) -> bool:
@@ -120,6 +123,8 @@ def step(record: Record, entry: Entry) -> Record | Refusal:
             if event.bundle_digest not in {export.exported.digest for export in record.exports}:
                 return Refusal(rule="X-113")
             return replace(record, receipts=(*record.receipts, (at, event)))
+        case MaterialsHandedOver():
+            return replace(record, handed_over=(*record.handed_over, (at, event)))
         case _:
             raise TypeError(f"{type(event).__name__} is not about the record")
 

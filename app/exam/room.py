@@ -9,16 +9,26 @@ from app.exam.events import (
     ChecklistItemJudged,
     ClockConfirmed,
     DirectorDecided,
+    DisruptionEnded,
+    EnvelopeSealed,
+    ExamResumed,
     ExamStarted,
+    ExamSuspended,
     FindingAnswered,
     MaterialsTakenOver,
+    NoticeGiven,
     PackageJudged,
+    PackagesCollected,
     PackagesOpened,
     RemarkMade,
     SheetsCounted,
+    SheetsGivenToTeam,
     SheetsHandedOut,
+    UnusedReopened,
+    UnusedSealed,
     WorksCollected,
 )
+from app.exam.halts import Decision, Halt, Notice, decided, resumed, suspended, won_over
 from app.exam.journal import Entry
 from app.exam.refusal import Refusal
 from app.exam.timeline import Facts
@@ -49,11 +59,12 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     first: datetime
 
 
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """A decision of the OKE director and when it reached the chair."""
+class Envelope(msgspec.Struct, frozen=True, kw_only=True):
+    """A return envelope as it was last sealed, and when (3.7.8)."""
 
+    entry: int
     at: datetime
-    decided: DirectorDecided
+    sealed: EnvelopeSealed
 
 
 class Room(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,14 +73,23 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     clock: ClockConfirmed | None = None
     clock_confirmed: datetime | None = None
     checklist: dict[str, ChecklistItemJudged] = {}
+    collection: PackagesCollected | None = None
+    collected_on: datetime | None = None
     materials: MaterialsTakenOver | None = None
     taken_over: datetime | None = None
     packages: dict[str, Judgement] = {}
     opening: PackagesOpened | None = None
     opened: datetime | None = None
+    halts: tuple[Halt, ...] = ()
+    notices: tuple[Notice, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    given: tuple[tuple[datetime, SheetsGivenToTeam], ...] = ()
     handed_out: datetime | None = None
     started: datetime | None = None
+    unused: UnusedSealed | None = None
+    unused_sealed: datetime | None = None
+    unused_reopened: tuple[tuple[datetime, UnusedReopened], ...] = ()
+    envelopes: dict[str, Envelope] = {}
     collected: datetime | None = None
     count: SheetsCounted | None = None
     counted: datetime | None = None
@@ -84,13 +104,15 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def suspended(self) -> bool:
-        """Whether the exam waits for the OKE director because of a violated package (4.1.3)."""
+        """Whether the exam stands still: for a violated package without a decision since, or for another cause."""
+        if any(halt.ended is None for halt in self.halts):
+            return True
         violated = [package.at for package in self.packages.values() if not package.judged.intact]
         return bool(violated) and not any(decision.at >= max(violated) for decision in self.decisions)
 
     @property
     def called_off(self) -> bool:
-        """Whether the OKE director's last decision was that the exam is not held (5.6.2, 5.7.4)."""
+        """Whether the OKE director's last decision was that the exam is not held (5.6.2, 5.7.4, 5.8.2)."""
         return bool(self.decisions) and self.decisions[-1].decided.decision == "call-off"
 
 
@@ -111,7 +133,10 @@ def step(room: Room, entry: Entry) -> Room | Refusal:
         case ClockConfirmed():
             return replace(room, clock=event, clock_confirmed=at)
         case ChecklistItemJudged():
-            return replace(room, checklist={**room.checklist, event.item: event})
+            line = line_key(event.item, event.candidate, event.stand)
+            return replace(room, checklist={**room.checklist, line: event})
+        case PackagesCollected():
+            return replace(room, collection=event, collected_on=at)
         case MaterialsTakenOver():
             if room.materials:
                 return _once("materials")
@@ -125,7 +150,10 @@ def step(room: Room, entry: Entry) -> Room | Refusal:
         case PackagesOpened():
             return _once("opening") if room.opened else replace(room, opening=event, opened=at)
         case DirectorDecided():
-            return replace(room, decisions=(*room.decisions, Decision(at=at, decided=event)))
+            decision = Decision(entry=entry.seq, at=at, decided=event)
+            return replace(room, decisions=(*room.decisions, decision), halts=decided(room.halts, event, at))
+        case SheetsGivenToTeam():
+            return replace(room, given=(*room.given, (at, event)))
         case SheetsHandedOut():
             return _once("hand-out") if room.handed_out else replace(room, handed_out=at)
         case ExamStarted():
@@ -138,8 +166,46 @@ def step(room: Room, entry: Entry) -> Room | Refusal:
             answer = Answer(at=at, answered=event)
             return replace(room, answers={**room.answers, (event.code, event.about): answer})
         case _:
+            return _rarer(room, entry)
+
+
+def _rarer(room: Room, entry: Entry) -> Room | Refusal:
+    event, at = entry.event, entry.happened
+    match event:
+        case ExamSuspended():
+            return _halted(room, suspended(room.halts, event, at, entry.seq))
+        case DisruptionEnded():
+            return _halted(room, won_over(room.halts, at))
+        case ExamResumed():
+            return _halted(room, resumed(room.halts, at))
+        case NoticeGiven():
+            notice = Notice(entry=entry.seq, at=at, given=event)
+            return replace(room, notices=(*room.notices, notice))
+        case UnusedSealed():
+            return replace(room, unused=event, unused_sealed=at)
+        case UnusedReopened():
+            if room.unused is None:
+                return Refusal(rule="X-135")
+            return replace(
+                room, unused=None, unused_sealed=None, unused_reopened=(*room.unused_reopened, (at, event))
+            )
+        case EnvelopeSealed():
+            envelope = Envelope(entry=entry.seq, at=at, sealed=event)
+            return replace(room, envelopes={**room.envelopes, event.label: envelope})
+        case _:
             raise TypeError(f"{type(event).__name__} is not about the room")
 
 
 def _once(what: str) -> Refusal:
     return Refusal(rule="X-109", context={"what": what})
+
+
+def line_key(item: str, candidate: int | None = None, stand: int | None = None) -> str:
+    """The place of a checklist's line: its id, and whose or which stand's it is where it is asked for each."""
+    if candidate is not None:
+        return f"{item}#{candidate}"
+    return item if stand is None else f"{item}@{stand}"
+
+
+def _halted(room: Room, halts: tuple[Halt, ...] | Refusal) -> Room | Refusal:
+    return halts if isinstance(halts, Refusal) else replace(room, halts=halts)

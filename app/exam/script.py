@@ -14,13 +14,14 @@ from app.people.private import Private
 class Timed(Private, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One line of a day: a command, when it happened, and who gives it.
 
-    `id` names the entry that it makes, so that a later line can take it back.
+    `id` names the entry that it makes, so that a later line can take it back; `from_paper`: typed in from paper.
     """
 
     happened: datetime
     command: AnyCommand
     by: Literal["chair", "administrator"] = "chair"
     id: str | None = None
+    from_paper: bool = False
 
 
 _DECODER = msgspec.json.Decoder(Timed)

@@ -1,15 +1,17 @@
 """The state of an exam: a fold over its journal, grown entry by entry (design.md section 3)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
 
 from app.exam.candidate import CandidateDay, Standing
 from app.exam.clock import warsaw
+from app.exam.computer_room import ComputerDay, ComputerRoom
 from app.exam.counts import Counts, counted_for, total
 from app.exam.draft import Draft, Withdrawn
+from app.exam.ends import end_of
 from app.exam.events import Form, FormPrinted
 from app.exam.finding import Finding
 from app.exam.journal import NOTHING_BEFORE, Entry, Line
@@ -18,6 +20,7 @@ from app.exam.person_findings import person_findings, times_judged_by
 from app.exam.record import Record, RecordDay
 from app.exam.refusal import Refusal
 from app.exam.room import Room, RoomDay
+from app.exam.team import Team, TeamDay, appointed
 
 
 class ImpossibleJournal(ValueError):
@@ -45,6 +48,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     about_persons: Mapping[int, tuple[Finding, ...]] = {}
     room_day: RoomDay = RoomDay()
     record_day: RecordDay = RecordDay()
+    team_day: TeamDay = TeamDay()
+    computer_day: ComputerDay = ComputerDay()
     withdrawn: tuple[Withdrawn, ...] = ()
     copies: Mapping[tuple[Form, int | None], int] = {}
     seq: int = 0
@@ -62,6 +67,16 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         """Where prints, signatures and bundles stand."""
         return self.record_day.record
 
+    @property
+    def team(self) -> Team:
+        """Who runs and watches the exam now."""
+        return self.team_day.team
+
+    @property
+    def computers(self) -> ComputerRoom:
+        """Where the computer room stands."""
+        return self.computer_day.room
+
     def standing(self, number: int) -> Standing:
         """Where a candidate stands."""
         return self.candidates[number].standing
@@ -70,6 +85,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         """Every entry that holds, by subject."""
         yield from self.room_day.facts
         yield from self.record_day.facts
+        yield from self.team_day.facts
+        yield from self.computer_day.facts
         for day in self.candidates.values():
             yield from day.facts
 
@@ -87,19 +104,16 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted((*self.entries(), *gone), key=lambda entry: entry.seq))
 
     def end_for(self, number: int) -> datetime | None:
-        """When this candidate's time is up: start + duration + the granted extension (4.1.13, 5.1.2a)."""
-        if self.room.started is None:
-            return None
-        accommodation = self.people[number].accommodation
-        extra = accommodation.extra_minutes if accommodation else 0
-        return warsaw(self.room.started + timedelta(minutes=self.order.duration_minutes + extra))
+        """When this candidate's time is up: start + duration + granted extension + what was lost (4.1.13, 5.1.2a)."""
+        person = self.people[number]
+        end = end_of(self.room, self.order.duration_minutes, self.standing(number), person.accommodation)
+        return None if end is None else warsaw(end)
 
     @property
     def common_end(self) -> datetime | None:
         """The end written on the board, without anybody's extension (4.1.13)."""
-        if self.room.started is None:
-            return None
-        return warsaw(self.room.started + timedelta(minutes=self.order.duration_minutes))
+        end = end_of(self.room, self.order.duration_minutes)
+        return None if end is None else warsaw(end)
 
 
 def beginning(order: ExamOrder) -> State:
@@ -111,6 +125,7 @@ def beginning(order: ExamOrder) -> State:
         people=people,
         candidates=dict.fromkeys(people, untouched),
         counts=Counts(registered=len(people)),
+        team_day=TeamDay(team=appointed(order)),
     )
 
 
@@ -144,7 +159,15 @@ def _fact(line: Line) -> Line | None:
 
 
 def _draft(state: State) -> Draft:
-    return Draft(state.order, state.candidates, state.room_day, state.record_day, state.withdrawn)
+    return Draft(
+        state.order,
+        state.candidates,
+        state.room_day,
+        state.record_day,
+        state.team_day,
+        state.computer_day,
+        state.withdrawn,
+    )
 
 
 def _after(state: State, draft: Draft, last: Line, last_fact: Line | None) -> State:
@@ -156,6 +179,8 @@ def _after(state: State, draft: Draft, last: Line, last_fact: Line | None) -> St
         candidates=candidates,
         room_day=room_day,
         record_day=draft.record_day(),
+        team_day=draft.team_day(),
+        computer_day=draft.computer_day(),
         withdrawn=draft.withdrawn(),
         counts=_counts(state, touched, candidates, room_day.room),
         about_persons=_about_persons(state, touched, candidates, room_day.room),

@@ -1,17 +1,33 @@
 """Whose timeline an event stands on, and whom it names."""
 
-from app.exam.events import AnyEvent, CandidateEvent, FormPrinted, PackagesOpened, RemarkMade
+from app.exam.computer_room import COMPUTER_EVENTS
+from app.exam.events import (
+    AnyEvent,
+    CandidateEvent,
+    ChecklistItemJudged,
+    EnvelopeSealed,
+    FormPrinted,
+    PackagesOpened,
+    RemarkMade,
+)
 from app.exam.record import RECORD_EVENTS
+from app.exam.team import TEAM_EVENTS
 
 ROOM = "room"
 RECORD = "record"
+TEAM = "team"
+COMPUTER = "computer"
 
 
 def subject_of(event: AnyEvent) -> str:
-    """The timeline an event belongs to: one candidate's, the record's, or the room's."""
+    """The timeline an event belongs to: one candidate's, the record's, the team's, the computers', or the room's."""
     if isinstance(event, CandidateEvent):
         return candidate_subject(event.candidate)
-    return RECORD if isinstance(event, RECORD_EVENTS) else ROOM
+    if isinstance(event, RECORD_EVENTS):
+        return RECORD
+    if isinstance(event, TEAM_EVENTS):
+        return TEAM
+    return COMPUTER if isinstance(event, COMPUTER_EVENTS) else ROOM
 
 
 def candidate_subject(number: int) -> str:
@@ -26,7 +42,9 @@ def persons(event: AnyEvent) -> tuple[int, ...]:
             return (event.candidate,)
         case PackagesOpened():
             return event.witnesses
-        case RemarkMade() | FormPrinted() if event.candidate is not None:
+        case RemarkMade() | FormPrinted() | ChecklistItemJudged() if event.candidate is not None:
             return (event.candidate,)
+        case EnvelopeSealed() if event.witness is not None:
+            return (event.witness,)
         case _:
             return ()

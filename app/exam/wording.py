@@ -49,6 +49,13 @@ def entry_words(state: State, entry: Entry) -> str:
             return phrase("entry", "RevisionOpened", correction=event.number - 1, reason=event.reason)
         case e.FormPrinted():
             return phrase("entry", "FormPrinted", form=word("form", event.form), copy=event.copy)
+        case e.TeamChanged():
+            joins = event.joins.name if event.joins else ""
+            key = "instead" if joins and event.leaves else "joins" if joins else "leaves"
+            change = phrase("team-change", key, joins=joins, leaves=event.leaves)
+            return phrase("entry", "TeamChanged", change=change)
+        case e.FoldersInventoried():
+            return phrase("entry", "FoldersInventoried", number=len(event.folders))
         case e.CandidateEvent():
             return _candidate_words(state, event)
         case e.Event():

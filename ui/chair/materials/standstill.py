@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.exam.room import Decision
+from app.exam.halts import Decision
 from app.exam.sentences import clock
 from app.exam.state import State
 from app.procedure.texts import word

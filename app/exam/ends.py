@@ -1,0 +1,43 @@
+"""When time is up: start + duration + what was granted + what was lost (4.1.13, 5.1.2a, Z7.1/P6)."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from app.exam.candidate import Standing
+from app.exam.order import Accommodation
+from app.exam.room import Room
+
+Span = tuple[datetime, datetime]
+
+
+def standstills(room: Room) -> tuple[Span, ...]:
+    """The spans after the start that the OKE director's decision gives back to everybody (procedure.md E, ours)."""
+    return tuple(
+        (h.began, h.ended) for h in room.halts if h.lost_time and h.ended_by == "resumption" and h.ended
+    )
+
+
+def own_breaks(standing: Standing) -> tuple[Span, ...]:
+    """The candidate's own breaks: from the report of a failure until the work went on (Z7.1/P6)."""
+    return tuple((b.reported, b.resumed) for b in standing.breaks if b.resumed is not None)
+
+
+def lost(spans: Iterable[Span], since: datetime) -> timedelta:
+    """How long the spans last after `since`; what two of them share counts once."""
+    total, reached = timedelta(), since
+    for begins, ends in sorted(spans):
+        if ends > reached:
+            total += ends - max(begins, reached)
+            reached = ends
+    return total
+
+
+def end_of(
+    room: Room, minutes: int, standing: Standing | None = None, accommodation: Accommodation | None = None
+) -> datetime | None:
+    """The end for one candidate, or for all in common where no candidate is given; none before the start."""
+    if room.started is None:
+        return None
+    extra = accommodation.extra_minutes if accommodation else 0
+    spans = (*standstills(room), *(own_breaks(standing) if standing else ()))
+    return room.started + timedelta(minutes=minutes + extra) + lost(spans, room.started)

@@ -1,0 +1,38 @@
+"""Which figures a command can hold: a typing slip such as a PESEL among them stays out of the journal."""
+
+from msgspec.structs import asdict
+
+from app.exam import commands as c
+from app.exam.refusal import Refusal
+
+# No room holds more.
+MOST_SHEETS = 99_999
+# Stands are numbered from 1 (Z7.1/AI1d).
+_LEAST_STAND = 1
+_COUNTING = (
+    c.TakeOverMaterials,
+    c.CollectPackages,
+    c.GiveSheetsToTeam,
+    c.SealUnused,
+    c.SealEnvelope,
+    c.BurnDisc,
+    c.RecordTrial,
+)
+
+
+def impossible_figures(command: c.Command) -> Refusal | None:
+    """The refusal (X-122, X-147) of a command with a figure that cannot be, or nothing."""
+    if isinstance(command, c.CountSheets):
+        figures = [v for tally in (command.sheets, command.cards) for v in asdict(tally).values()]
+    elif isinstance(command, c.HandOverMaterials):
+        figures = [handed.count for handed in command.contents]
+    elif isinstance(command, _COUNTING):
+        figures = [value for value in asdict(command).values() if type(value) is int]
+    else:
+        figures = []
+    if any(not 0 <= figure <= MOST_SHEETS for figure in figures):
+        return Refusal(rule="X-122")
+    stand = getattr(command, "stand", None)
+    if stand is not None and not _LEAST_STAND <= stand <= MOST_SHEETS:
+        return Refusal(rule="X-147")
+    return None
