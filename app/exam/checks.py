@@ -1,27 +1,56 @@
-"""The room's checklist against what was ticked (Z1.1, 4.1.1, Z3.2)."""
+"""The checklists against what was ticked (Z1.1, 4.1.1, Z3.2, Z7.1, 5.2, 5.3)."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container, Iterator
 
-from app.exam.order import ExamOrder
-from app.exam.room import Room
+import msgspec
+
+from app.exam.computer_room import ComputerRoom
+from app.exam.order import Accommodation, Candidate, ExamOrder
+from app.exam.room import Room, line_key
 from app.exam.state import State
-from app.procedure.checklists import Item, Phase, room_items
+from app.procedure.checklists import Each, Item, Phase, items_of
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to be looked at: an item, and for which candidate or at which stand."""
+
+    item: Item
+    candidate: int | None = None
+    stand: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Where its outcome stands in the room's checklist."""
+        return line_key(self.item.id, self.candidate, self.stand)
 
 
 def items_for(order: ExamOrder) -> tuple[Item, ...]:
-    """The lines that apply to an exam."""
+    """The items that apply to an exam, phase by phase."""
     accommodated = any(candidate.accommodation for candidate in order.candidates)
-    return room_items(computer=order.computer_exam, accommodated=accommodated)
+    return items_of(computer=order.computer_exam, accommodated=accommodated)
 
 
-def unticked(state: State, phases: Container[Phase]) -> tuple[Item, ...]:
+def lines_for(order: ExamOrder, stands: Collection[int] = ()) -> tuple[Line, ...]:
+    """Every line of an exam: its items, once or for each candidate or stand that they are asked for."""
+    return tuple(line for item in items_for(order) for line in _lines(order, item, stands))
+
+
+def lines_of(state: State) -> tuple[Line, ...]:
+    """Every line of an exam as it stands."""
+    return lines_for(state.order, checked_stands(state.computers))
+
+
+def unticked(state: State, phases: Container[Phase]) -> tuple[Line, ...]:
     """The lines of these phases that nobody has judged yet."""
-    return waiting(state.order, state.room, phases)
+    return waiting(state.order, state.room, phases, checked_stands(state.computers))
 
 
-def waiting(order: ExamOrder, room: Room, phases: Container[Phase]) -> tuple[Item, ...]:
+def waiting(
+    order: ExamOrder, room: Room, phases: Container[Phase], stands: Collection[int] = ()
+) -> tuple[Line, ...]:
     """As `unticked`, asked of the room alone."""
-    return tuple(item for item in items_for(order) if item.phase in phases and item.id not in room.checklist)
+    lines = lines_for(order, stands)
+    return tuple(line for line in lines if line.item.phase in phases and line.key not in room.checklist)
 
 
 def phases_due(room: Room) -> frozenset[Phase]:
@@ -35,10 +64,46 @@ def phases_due(room: Room) -> frozenset[Phase]:
     return frozenset(phase for phase, end in ends.items() if end is not None)
 
 
-def off(order: ExamOrder, room: Room) -> tuple[Item, ...]:
+def off(order: ExamOrder, room: Room, stands: Collection[int] = ()) -> tuple[Line, ...]:
     """The lines that were judged not to be in order."""
     return tuple(
-        item
-        for item in items_for(order)
-        if (judged := room.checklist.get(item.id)) and judged.outcome == "off"
+        line
+        for line in lines_for(order, stands)
+        if (judged := room.checklist.get(line.key)) and judged.outcome == "off"
     )
+
+
+def checked_stands(computers: ComputerRoom) -> tuple[int, ...]:
+    """The stands that candidates may sit at, spare ones included, by their numbers (Z7.1/T4)."""
+    return tuple(
+        sorted(number for number, stand in computers.stands.items() if stand.set_up.role != "operating")
+    )
+
+
+def _lines(order: ExamOrder, item: Item, stands: Collection[int]) -> Iterator[Line]:
+    if item.each is Each.EXAM:
+        yield Line(item=item)
+    elif item.each is Each.STAND:
+        yield from (Line(item=item, stand=number) for number in stands)
+    else:
+        asked = (person for person in order.candidates if _asked(item.each, order, person))
+        yield from (Line(item=item, candidate=person.number) for person in asked)
+
+
+def _asked(each: Each, order: ExamOrder, person: Candidate) -> bool:
+    granted = person.accommodation
+    if each is Each.SEATED:
+        return order.computer_exam
+    return granted is not None and _granted(each, granted)
+
+
+def _granted(each: Each, granted: Accommodation) -> bool:
+    match each:
+        case Each.ON_COMPUTER:
+            return granted.computer
+        case Each.ASSISTED:
+            return granted.assisting_teacher != "none"
+        case Each.READING_WRITING:
+            return granted.teacher_gets_sheet
+        case _:
+            return True

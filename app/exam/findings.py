@@ -5,9 +5,11 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from app.exam.candidate import CandidateDay
-from app.exam.checks import off, phases_due, waiting
+from app.exam.check_words import line_words
+from app.exam.checks import checked_stands, off, phases_due, waiting
 from app.exam.clock import warsaw
 from app.exam.closing_findings import closing_findings
+from app.exam.computer_room import ComputerRoom
 from app.exam.finding import Finding
 from app.exam.order import ExamOrder
 from app.exam.order_findings import order_findings
@@ -22,7 +24,7 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
     begun = room.handed_out is not None or state.counts.admitted > 0
     return (
         *_of_the_order(Same(state.order)),
-        *_of_the_room(Same(state.order), Same(room), begun=begun),
+        *_of_the_room(Same(state.order), Same(room), Same(state.computers), begun=begun),
         *_witness_findings(state),
         *_time_findings(state.order, room),
         *chain.from_iterable(state.about_persons.values()),
@@ -39,28 +41,33 @@ def _of_the_order(order: Same[ExamOrder]) -> tuple[Finding, ...]:
 
 
 @lru_cache(maxsize=4)
-def _of_the_room(order: Same[ExamOrder], room: Same[Room], *, begun: bool) -> tuple[Finding, ...]:
-    return (*_room_findings(order.value, room.value, begun=begun), *_package_findings(room.value))
+def _of_the_room(
+    order: Same[ExamOrder], room: Same[Room], computers: Same[ComputerRoom], *, begun: bool
+) -> tuple[Finding, ...]:
+    stands = checked_stands(computers.value)
+    return (*_room_findings(order.value, room.value, stands, begun=begun), *_package_findings(room.value))
 
 
-def _room_findings(order: ExamOrder, room: Room, *, begun: bool) -> list[Finding]:
+def _room_findings(order: ExamOrder, room: Room, stands: tuple[int, ...], *, begun: bool) -> list[Finding]:
     found = []
     if begun and room.clock is None:
         found.append(Finding(code="K-501", about="clock", fields=("preparation.clock",)))
-    if missing := waiting(order, room, phases_due(room)):
-        clauses = ", ".join(dict.fromkeys(item.clause for item in missing))
+    if missing := waiting(order, room, phases_due(room), stands):
+        clauses = ", ".join(dict.fromkeys(line.item.clause for line in missing))
         context: dict[str, str | int] = {"items": clauses, "number": len(missing)}
         found.append(
             Finding(code="K-502", about="checklist", fields=("preparation.checklist",), context=context)
         )
-    for item in off(order, room):
-        note = room.checklist[item.id].note
+    people = {person.number: person for person in order.candidates}
+    for line in off(order, room, stands):
+        note = room.checklist[line.key].note
         found.append(
             Finding(
                 code="K-503",
-                about=f"checklist:{item.id}",
-                fields=(f"preparation.checklist.{item.id}",),
-                context={"item": item.text, "clause": item.clause, "note": note or "–"},
+                about=f"checklist:{line.key}",
+                fields=(f"preparation.checklist.{line.key}",),
+                context={"item": line_words(line, people), "clause": line.item.clause, "note": note or "–"},
+                candidates=() if line.candidate is None else (line.candidate,),
             )
         )
     return found

@@ -6,6 +6,7 @@ from app.exam import events as e
 from app.exam.finding import Finding
 from app.exam.journal import Entry
 from app.exam.refusal import Refusal
+from app.exam.room import line_key
 from app.exam.sentences import clock, name, phrase
 from app.exam.state import State
 from app.procedure.rules import Told, told
@@ -22,9 +23,8 @@ def entry_words(state: State, entry: Entry) -> str:
         case e.ClockConfirmed():
             return phrase("entry", "ClockConfirmed", ahead=f"{event.ahead_seconds:+d} s")
         case e.ChecklistItemJudged():
-            return phrase(
-                "entry", "ChecklistItemJudged", item=event.item, outcome=word("outcome", event.outcome)
-            )
+            line = line_key(event.item, event.candidate, event.stand)
+            return phrase("entry", "ChecklistItemJudged", item=line, outcome=word("outcome", event.outcome))
         case e.MaterialsTakenOver():
             return phrase(
                 "entry",

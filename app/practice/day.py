@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from app.exam import commands as c
-from app.exam.checks import items_for
+from app.exam.checks import lines_for
 from app.exam.events import Tally
 from app.exam.order import Candidate, ExamOrder
 from app.exam.script import Timed
@@ -104,8 +104,11 @@ class _Day:
         yield self._line(minutes + 20, c.SignProtocol(copy=1))
 
     def _ticks(self, phase: Phase, minutes: float) -> Iterator[Timed]:
-        for place, item in enumerate(item for item in items_for(self._order) if item.phase is phase):
-            yield self._line(minutes + place * 0.1, c.JudgeChecklistItem(item=item.id, outcome="done"))
+        for place, line in enumerate(line for line in lines_for(self._order) if line.item.phase is phase):
+            ticked = c.JudgeChecklistItem(
+                item=line.item.id, outcome="done", candidate=line.candidate, stand=line.stand
+            )
+            yield self._line(minutes + place * 0.1, ticked)
 
     def _exits(self) -> Iterator[Timed]:
         for number in self._playing(Part.GOES_OUT):

@@ -25,14 +25,30 @@ class Applies(StrEnum):
     ACCOMMODATED = "accommodated"
 
 
+class Each(StrEnum):
+    """For whom a line is asked: once for the exam, or for each candidate or stand of a kind."""
+
+    EXAM = "exam"
+    ACCOMMODATED = "accommodated"
+    ON_COMPUTER = "on-computer"
+    ASSISTED = "assisted"
+    READING_WRITING = "reading-writing"
+    STAND = "stand"
+    SEATED = "seated"
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line; `id` never changes, for journals name it. It rests on `clause` and settles `also` too."""
+    """One line; `id` never changes, for journals name it. It rests on `clause` and settles `also` too.
+
+    A line for each of a kind is asked only where there is one of that kind.
+    """
 
     id: str
     clause: str
     text: str
     phase: Phase
     applies: Applies = Applies.ALWAYS
+    each: Each = Each.EXAM
     also: tuple[str, ...] = ()
 
 
@@ -49,11 +65,26 @@ def checklist(name: str) -> tuple[Item, ...]:
     return items
 
 
-def room_items(*, computer: bool, accommodated: bool) -> tuple[Item, ...]:
-    """The lines of the room's checklist that apply to one exam."""
+# In the order in which the day comes to them.
+_LISTS = ("room",)
+
+
+@cache
+def items() -> tuple[Item, ...]:
+    """Every line of every checklist. Raises `ResourceError` where an id is used by two lists."""
+    found = tuple(item for name in _LISTS for item in checklist(name))
+    if len({item.id for item in found}) != len(found):
+        raise texts.ResourceError("resources/checklists: two lists use the same id")
+    return found
+
+
+def items_of(*, computer: bool, accommodated: bool) -> tuple[Item, ...]:
+    """The lines that apply to one exam, phase by phase."""
     wanted = {Applies.ALWAYS}
     if computer:
         wanted.add(Applies.COMPUTER)
     if accommodated:
         wanted.add(Applies.ACCOMMODATED)
-    return tuple(item for item in checklist("room") if item.applies in wanted)
+    phases = tuple(Phase)
+    applying = (item for item in items() if item.applies in wanted)
+    return tuple(sorted(applying, key=lambda item: phases.index(item.phase)))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from app.exam import commands as c
+from app.exam.checks import Line
 from app.exam.events import DocumentKind, Tally, WayOut
 from app.exam.finding import Finding
 
@@ -79,6 +80,14 @@ def tick(
     item: str, outcome: Literal["done", "off", "not-applicable"] = "done", note: str = ""
 ) -> c.JudgeChecklistItem:
     return c.JudgeChecklistItem(item=item, outcome=outcome, note=note)
+
+
+def tick_line(
+    line: Line, outcome: Literal["done", "off", "not-applicable"] = "done", note: str = ""
+) -> c.JudgeChecklistItem:
+    return c.JudgeChecklistItem(
+        item=line.item.id, outcome=outcome, note=note, candidate=line.candidate, stand=line.stand
+    )
 
 
 def decided(decision: Literal["resume", "call-off"] = "resume") -> c.RecordDecision:

@@ -4,9 +4,17 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from app.exam.checks import items_for
+from app.exam.checks import lines_of
 from app.exam.clock import WARSAW, warsaw
-from app.exam.commands import CollectWorks, Command, ConfirmClock, HandOutSheets, OpenPackages, StartExam
+from app.exam.commands import (
+    CollectWorks,
+    Command,
+    ConfirmClock,
+    HandOutSheets,
+    JudgeChecklistItem,
+    OpenPackages,
+    StartExam,
+)
 from app.exam.day import ExamDay, Recorded
 from app.exam.events import ExamOpened
 from app.exam.finding import Finding
@@ -117,9 +125,12 @@ class ExamRoom:
         return tuple(numbers[name] for name in ids)
 
     def tick_all(self, phase: Phase, at: str) -> None:
-        for item in items_for(self.order):
-            if item.phase is phase:
-                self.must(acts.tick(item.id), at)
+        for line in lines_of(self.state):
+            if line.item.phase is phase:
+                ticked = JudgeChecklistItem(
+                    item=line.item.id, outcome="done", candidate=line.candidate, stand=line.stand
+                )
+                self.must(ticked, at)
 
     def open_the_day(self, sheets: int = 10, cards: int | None = None) -> None:
         """All that comes before the first candidate: clock, checklist, materials, packages."""

@@ -3,7 +3,7 @@
 import pytest
 
 from app.exam import commands as c
-from app.exam.checks import items_for
+from app.exam.checks import lines_of
 from app.exam.finding import blocks
 from app.people import synthetic
 from app.people.documents import with_check_digit
@@ -154,22 +154,22 @@ PHASES = [
 @pytest.mark.parametrize(("phase", "end"), PHASES, ids=lambda value: str(getattr(value, "value", "")))
 def test_every_line_of_the_checklist_is_judged_in_its_time(phase: Phase, end: c.Command) -> None:
     room = ExamRoom()
-    items = [item for item in items_for(room.order) if item.phase is phase]
+    lines = [line for line in lines_of(room.state) if line.item.phase is phase]
     ended_too = {p for p, e in PHASES if type(e) is type(end)} - {phase}
     for other in ended_too:
         room.tick_all(other, "8:10")
-    for item in items[:-1]:
-        room.must(acts.tick(item.id), "8:05")
+    for line in lines[:-1]:
+        room.must(acts.tick_line(line), "8:05")
     assert "K-502" not in room.findings()
     room.must(end, "9:00")
-    assert room.the("K-502").context == {"items": items[-1].clause, "number": 1}
-    room.must(acts.tick(items[-1].id, "not-applicable"), "9:01")
+    assert room.the("K-502").context == {"items": lines[-1].item.clause, "number": 1}
+    room.must(acts.tick_line(lines[-1], "not-applicable"), "9:01")
     assert "K-502" not in room.findings()
 
 
 def test_a_line_that_is_off_wants_an_explanation() -> None:
     room = ExamRoom()
-    item = items_for(room.order)[0]
+    item = lines_of(room.state)[0].item
     room.must(acts.tick(item.id, "off", "brak klucza"), "8:05")
     finding = room.the("K-503")
     assert finding.context == {"item": item.text, "clause": item.clause, "note": "brak klucza"}

@@ -3,7 +3,7 @@
 import pytest
 
 from app.exam import commands as c
-from app.exam.checks import items_for
+from app.exam.checks import lines_of
 from app.exam.stages import RAIL, Stage, stage_of
 from app.procedure.checklists import Phase
 from tests.exam import acts
@@ -43,11 +43,11 @@ def test_the_stages_follow_the_day_and_go_back_with_each_undo() -> None:
 
 def test_a_ticked_room_awaits_its_materials() -> None:
     room = ExamRoom()
-    items = [item.id for item in items_for(room.order) if item.phase is Phase.ROOM]
-    for item in items[:-1]:
-        room.must(acts.tick(item), "8:05")
+    lines = [line for line in lines_of(room.state) if line.item.phase is Phase.ROOM]
+    for line in lines[:-1]:
+        room.must(acts.tick_line(line), "8:05")
     assert stage_of(room.state) is Stage.PREPARATION
-    room.must(acts.tick(items[-1], "off", "brak klucza"), "8:05")
+    room.must(acts.tick_line(lines[-1], "off", "brak klucza"), "8:05")
     assert stage_of(room.state) is Stage.MATERIALS
 
 

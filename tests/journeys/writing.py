@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.exam import commands as c
-from app.exam.checks import items_for
+from app.exam.checks import lines_for
 from app.exam.clock import warsaw
 from app.exam.events import Tally
 from app.exam.script import Timed, write_day
@@ -39,11 +39,20 @@ class _Day:
         return self.at(time, c.ConfirmClock(room_clock=shown, laptop_clock=shown))
 
     def ticks(self, time: str, phase: Phase, *, off: str = "", note: str = "") -> Iterator[Timed]:
-        for item in items_for(self.exam.order):
-            if item.phase is phase and item.id != off:
-                yield self.at(time, c.JudgeChecklistItem(item=item.id, outcome="done"))
-            elif item.phase is phase:
-                yield self.at(time, c.JudgeChecklistItem(item=item.id, outcome="off", note=note))
+        for line in lines_for(self.exam.order):
+            if line.item.phase is not phase:
+                continue
+            is_off = line.item.id == off
+            yield self.at(
+                time,
+                c.JudgeChecklistItem(
+                    item=line.item.id,
+                    outcome="off" if is_off else "done",
+                    note=note if is_off else "",
+                    candidate=line.candidate,
+                    stand=line.stand,
+                ),
+            )
 
     def takes_over(self, time: str, packages: tuple[str, ...], sheets: int, cards: int) -> Timed:
         taken = c.TakeOverMaterials(from_whom=_KEEPER, packages=packages, sheets=sheets, cards=cards)

@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
-from app.exam.checks import items_for
+from app.exam.check_words import line_words
+from app.exam.checks import Line, lines_of
 from app.exam.events import ChecklistItemJudged
 from app.exam.state import State
 from app.people.private import Private
-from app.procedure.checklists import Item
 from app.procedure.texts import word
 from ui.models.candidates import Role, Tone
 from ui.models.rows import Index, KeyedRows
@@ -24,10 +24,10 @@ _TONES = {"done": Tone.GOOD, "off": Tone.ERROR, "not-applicable": Tone.QUIET}
 
 
 class ChecklistRow(Private, frozen=True, kw_only=True):
-    """One line, worded; `item` is its id, empty for a phase's heading."""
+    """One line, worded; `line` is what it asks, nothing for a phase's heading."""
 
     key: str
-    item: str
+    line: Line | None
     clause: str
     text: str
     outcome: str
@@ -42,33 +42,33 @@ def checklist_rows(state: State) -> tuple[ChecklistRow, ...]:
 
 def _rows(state: State) -> Iterator[ChecklistRow]:
     judged = state.room.checklist
-    for phase, group in groupby(items_for(state.order), key=lambda item: item.phase):
-        items = tuple(group)
-        done = sum(item.id in judged for item in items)
+    for phase, group in groupby(lines_of(state), key=lambda line: line.item.phase):
+        lines = tuple(group)
+        done = sum(line.key in judged for line in lines)
         yield ChecklistRow(
             key=f"phase:{phase}",
-            item="",
+            line=None,
             clause="",
-            text=say(f"preparation.phase-{phase}", done=done, all=len(items)),
+            text=say(f"preparation.phase-{phase}", done=done, all=len(lines)),
             outcome="",
             tone=Tone.QUIET,
             judged=True,
         )
-        for item in items:
-            yield _row(item, judged.get(item.id))
+        for line in lines:
+            yield _row(line, line_words(line, state.people), judged.get(line.key))
 
 
-def _row(item: Item, judged: ChecklistItemJudged | None) -> ChecklistRow:
-    text, outcome, tone = item.text, say("preparation.to-do"), Tone.QUIET
+def _row(line: Line, words: str, judged: ChecklistItemJudged | None) -> ChecklistRow:
+    text, outcome, tone = words, say("preparation.to-do"), Tone.QUIET
     if judged is not None:
         outcome = f"{_SIGNS[judged.outcome]} {word('outcome', judged.outcome)}"
         tone = _TONES[judged.outcome]
         if judged.note:
-            text = say("preparation.noted", text=item.text, note=judged.note)
+            text = say("preparation.noted", text=words, note=judged.note)
     return ChecklistRow(
-        key=item.id,
-        item=item.id,
-        clause=item.clause,
+        key=line.key,
+        line=line,
+        clause=line.item.clause,
         text=text,
         outcome=outcome,
         tone=tone,
@@ -91,15 +91,15 @@ class ChecklistModel(KeyedRows[ChecklistRow]):
     def row(self, place: int) -> ChecklistRow | None:
         """The line at a place; None for a heading and outside the table."""
         row = self._rows[place] if 0 <= place < len(self._rows) else None
-        return row if row is not None and row.item else None
+        return row if row is not None and row.line is not None else None
 
     def headings(self) -> tuple[int, ...]:
         """The places of the headings."""
-        return tuple(place for place, row in enumerate(self._rows) if not row.item)
+        return tuple(place for place, row in enumerate(self._rows) if row.line is None)
 
     def after(self, place: int) -> int:
         """The place of the next line; the same place where there is none."""
-        later = (p for p in range(place + 1, len(self._rows)) if self._rows[p].item)
+        later = (p for p in range(place + 1, len(self._rows)) if self._rows[p].line is not None)
         return next(later, place)
 
     def first_open(self) -> int | None:
@@ -126,12 +126,12 @@ class ChecklistModel(KeyedRows[ChecklistRow]):
             return None
         row = self._rows[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole if not row.item:
+            case Qt.ItemDataRole.DisplayRole if row.line is None:
                 # The heading spans the table, and a span shows its first cell.
                 return row.text if index.column() == CLAUSE else ""
             case Qt.ItemDataRole.DisplayRole:
                 return (row.clause, row.text, row.outcome)[index.column()]
-            case Qt.ItemDataRole.FontRole if not row.item:
+            case Qt.ItemDataRole.FontRole if row.line is None:
                 return self._bold
             case Role.TONE if index.column() == OUTCOME:
                 return row.tone

@@ -5,7 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from app.exam.checks import items_for
+from app.exam.checks import lines_for
 from app.exam.commands import HandOutSheets, JudgeChecklistItem, JudgePackage, OpenPackages
 from app.exam.stages import Stage
 from app.practice.order import packages
@@ -126,11 +126,12 @@ def test_a_late_start_shows_the_ends_of_its_time(laptop: PracticeLaptop, keyboar
 
 
 def test_starting_with_an_open_checklist_is_warned_of(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
-    start = {item.id for item in items_for(laptop.exam.order) if item.phase is Phase.START}
+    lines = [line for line in lines_for(laptop.exam.order) if line.item.phase is Phase.START]
+    start = {line.item.id for line in lines}
     laptop.play(7, lambda c: not (isinstance(c, JudgeChecklistItem) and c.item in start))
     screen = keyboard.at(BeginningScreen(laptop.session()))
     assert screen.reminder.isVisible()
-    assert str(len(start)) in screen.reminder.text()
+    assert str(len(lines)) in screen.reminder.text()
     assert "Alt+1" in screen.reminder.text()
     keyboard.press(Key.Key_F8)
     keyboard.form()

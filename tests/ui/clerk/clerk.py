@@ -64,7 +64,7 @@ class Clerk:
         QTest.keyClick(self.focus, key, modifier)
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.worker.busy and not self.page.run.running, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.worker.busy and not self.page.run.running)
 
     def take_in(self, *paths: Path) -> None:
         """What dropping files does."""

@@ -1,7 +1,7 @@
 """The day until the start, by keyboard: the passphrase, the room, the materials, the door, the three steps."""
 
 from app.exam import events as e
-from app.exam.checks import items_for, unticked
+from app.exam.checks import lines_of, unticked
 from app.exam.stages import Stage
 from app.people.documents import KINDS
 from app.practice.order import practice_exam
@@ -59,7 +59,7 @@ def tick(office: Seat, typist: Typist, phase: Phase) -> None:
         typist.press(Key.Key_Space)
     waiting = unticked(office.state, {phase})
     assert not waiting
-    assert len(office.state.room.checklist) <= len(items_for(office.state.order))
+    assert len(office.state.room.checklist) <= len(lines_of(office.state))
 
 
 def take_over(office: Office, typist: Typist) -> None:

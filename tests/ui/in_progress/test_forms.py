@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.exam import commands as c
 from tests.ui.in_progress.quick import without_checklist
+from tests.ui.preparation.gate import Gate
 from tests.ui.preparation.keyboard import OFFSCREEN, Keyboard
 from tests.ui.preparation.practice import PracticeLaptop
 from ui.chair.in_progress import InProgressScreen
@@ -60,19 +61,45 @@ def test_a_closed_form_is_let_go(laptop: PracticeLaptop, keyboard: Keyboard, qtb
     qtbot.waitUntil(lambda: room.findChildren(ActDialog) == [])
 
 
-def test_a_form_closed_while_the_worker_is_busy_is_not_called_any_more(
+def test_a_form_closed_before_it_was_foreseen_records_nothing(
     laptop: PracticeLaptop, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
+    room, form = _give_up(laptop, keyboard)
+    before = room.session.state.seq
+    with Gate(laptop.worker):
+        QTest.keyClick(keyboard.focus, Key.Key_Return)
+        form.reject()
+    keyboard.closed()
+    qtbot.waitUntil(lambda: room.findChildren(ActDialog) == [])
+    assert room.session.state.seq == before
+
+
+def test_a_form_closed_while_it_is_recorded_is_recorded_and_not_called_any_more(
+    laptop: PracticeLaptop, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    room, form = _give_up(laptop, keyboard)
+    before = room.session.state.seq
+    # The exception in a slot that a call to a destroyed form would raise is loud.
+    QTest.keyClick(keyboard.focus, Key.Key_Return)
+    with Gate(laptop.worker) as gate:
+        gate.wait_for(qtbot)
+        form.reject()
+        qtbot.waitUntil(lambda: room.findChildren(ActDialog) == [])
+        assert room.session.state.seq == before
+        gate.open()
+    keyboard.closed()
+    assert room.session.state.seq == before + 1
+    assert room.findChildren(ActDialog) == []
+
+
+def _give_up(laptop: PracticeLaptop, keyboard: Keyboard) -> tuple[InProgressScreen, ActDialog]:
+    """The room and its form of somebody who gives up, filled in."""
     laptop.play(30, without_checklist)
     room = keyboard.at(InProgressScreen(laptop.session()))
     keyboard.press(Key.Key_Return, Key.Key_R)
     form = keyboard.form()
     keyboard.write("na prosbe")
-    # Enter and Escape before the worker has answered: the exception in a slot that this must not raise is loud.
-    QTest.keyClick(keyboard.focus, Key.Key_Return)
-    form.reject()
-    keyboard.closed()
-    qtbot.waitUntil(lambda: room.findChildren(ActDialog) == [])
+    return room, form
 
 
 def test_the_clocks_run_by_themselves_without_rebuilding_the_rows(
@@ -86,7 +113,7 @@ def test_the_clocks_run_by_themselves_without_rebuilding_the_rows(
     for signal in (room.model.modelReset, room.model.rowsInserted, room.model.rowsRemoved):
         signal.connect(lambda *_: rebuilt.append("rows"))
     laptop.clock.step(timedelta(minutes=1, seconds=5))
-    with qtbot.waitSignal(room.model.dataChanged, timeout=3000):
+    with qtbot.waitSignal(room.model.dataChanged):
         pass
     place = room.model.place_of(2)
     assert place is not None

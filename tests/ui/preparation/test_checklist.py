@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from app.exam.checks import items_for
+from app.exam.checks import lines_of
 from app.exam.commands import JudgeChecklistItem
 from tests.ui.preparation.keyboard import OFFSCREEN, Keyboard
 from tests.ui.preparation.practice import PracticeLaptop, codes
@@ -27,8 +27,8 @@ def _outcomes(screen: PreparationScreen) -> dict[str, str]:
 def test_every_phase_is_there_and_nothing_is_ticked(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _list(laptop, keyboard)
     model, state = screen.checklist.model, screen.session.state
-    shown = [row.item for place in range(model.rowCount()) if (row := model.row(place))]
-    assert shown == [item.id for item in items_for(state.order)]
+    shown = [row.key for place in range(model.rowCount()) if (row := model.row(place))]
+    assert shown == [line.key for line in lines_of(state)]
     assert len(model.headings()) == 4
     texts = {model.index(place, OUTCOME).data() for place in range(model.rowCount()) if model.row(place)}
     assert texts == {"○ do sprawdzenia"}
@@ -37,19 +37,19 @@ def test_every_phase_is_there_and_nothing_is_ticked(laptop: PracticeLaptop, keyb
 def test_space_enter_and_d_judge_and_go_on(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _list(laptop, keyboard)
     keyboard.press(Key.Key_Space, Key.Key_Return, Key.Key_Enter, Key.Key_D)
-    items = [item.id for item in items_for(screen.session.state.order)]
+    items = [line.key for line in lines_of(screen.session.state)]
     assert _outcomes(screen) == dict(zip(items, ["done"] * 3 + ["not-applicable"], strict=False))
     chosen = screen.checklist.model.row(screen.checklist.table.currentIndex().row())
     assert chosen is not None
-    assert chosen.item == items[4]
+    assert chosen.key == items[4]
 
 
 def test_a_heading_is_stepped_over(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _list(laptop, keyboard)
-    items = items_for(screen.session.state.order)
-    rooms = sum(item.phase == "room" for item in items)
+    items = lines_of(screen.session.state)
+    rooms = sum(line.item.phase == "room" for line in items)
     keyboard.press(*[Key.Key_Space] * (rooms + 1))
-    assert list(_outcomes(screen)) == [item.id for item in items[: rooms + 1]]
+    assert list(_outcomes(screen)) == [line.key for line in items[: rooms + 1]]
     assert screen.checklist.model.index(0, CLAUSE).data() == f"Sala – {rooms} z {rooms}"
 
 
@@ -62,8 +62,8 @@ def test_a_line_that_is_off_needs_a_note(laptop: PracticeLaptop, keyboard: Keybo
     keyboard.write("brak sejfu")
     keyboard.press(Key.Key_Return)
     keyboard.closed()
-    first = items_for(screen.session.state.order)[0]
-    assert screen.session.state.room.checklist[first.id].note == "brak sejfu"
+    first = lines_of(screen.session.state)[0]
+    assert screen.session.state.room.checklist[first.key].note == "brak sejfu"
     model = screen.checklist.model
     assert model.index(1, TEXT).data().endswith("Uwaga: brak sejfu")
     assert model.index(1, OUTCOME).data() == "✗ niespełniony"
@@ -92,8 +92,8 @@ def test_a_second_look_overrides_and_the_same_one_records_nothing(
         sum(e.event.__class__.__name__ == "ChecklistItemJudged" for e in screen.session.state.timeline()) == 1
     )
     keyboard.press(Key.Key_Up, Key.Key_D)
-    first = items_for(screen.session.state.order)[0]
-    assert _outcomes(screen) == {first.id: "not-applicable"}
+    first = lines_of(screen.session.state)[0]
+    assert _outcomes(screen) == {first.key: "not-applicable"}
 
 
 def test_letters_in_the_clock_field_judge_nothing(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
@@ -122,7 +122,7 @@ def test_the_model_keeps_qts_contract(laptop: PracticeLaptop) -> None:
     model.show_rows(checklist_rows(session.state))
     told: list[int] = []
     model.dataChanged.connect(lambda first, last: told.extend(range(first.row(), last.row() + 1)))
-    item = items_for(session.state.order)[2].id
+    item = lines_of(session.state)[2].key
     model.show_rows(checklist_rows(laptop.do(JudgeChecklistItem(item=item, outcome="done"))))
     # The line and the heading that counts it, and no other row.
     assert sorted(told) == [0, 3]

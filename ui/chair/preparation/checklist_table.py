@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from app.exam.checks import Line
 from app.exam.commands import Command, JudgeChecklistItem
 from app.exam.state import State
 from ui.models.checklist import CLAUSE, OUTCOME, TEXT, ChecklistModel, ChecklistRow, checklist_rows
@@ -112,24 +113,25 @@ class ChecklistTable(QWidget):
 
     def _judge(self, outcome: Literal["done", "not-applicable"]) -> None:
         row = self._row()
-        if row is None:
+        if row is None or row.line is None:
             return
         # A key pressed again on a line that already says so only goes on: nothing new was found out.
         if self._outcome(row) != outcome:
-            self._session.do(JudgeChecklistItem(item=row.item, outcome=outcome), initiator=self)
+            self._session.do(_judged(row.line, outcome), initiator=self)
         self._go_on()
 
     def _outcome(self, row: ChecklistRow) -> str:
-        judged = self._session.state.room.checklist.get(row.item)
+        judged = self._session.state.room.checklist.get(row.key)
         return judged.outcome if judged else ""
 
     def _off(self) -> None:
         row = self._row()
-        if row is None:
+        if row is None or row.line is None:
             return
+        line = row.line
 
         def build(values: Values) -> Command:
-            return JudgeChecklistItem(item=row.item, outcome="off", note=values["note"])
+            return _judged(line, "off", values["note"])
 
         dialog = ActDialog(
             self._session,
@@ -145,3 +147,11 @@ class ChecklistTable(QWidget):
     @Slot()
     def _moved(self) -> None:
         self._refresh()
+
+
+def _judged(
+    line: Line, outcome: Literal["done", "off", "not-applicable"], note: str = ""
+) -> JudgeChecklistItem:
+    return JudgeChecklistItem(
+        item=line.item.id, outcome=outcome, note=note, candidate=line.candidate, stand=line.stand
+    )
