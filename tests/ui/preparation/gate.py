@@ -4,7 +4,7 @@ import threading
 from types import TracebackType
 from typing import Self
 
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from ui.window.worker import Worker
 
@@ -13,13 +13,17 @@ class Gate:
     """Holds the worker from its place in the queue until it is opened; at the end of the `with` it is."""
 
     def __init__(self, worker: Worker) -> None:
-        self._reached, self._open = threading.Event(), threading.Event()
+        self._here, self._open = threading.Event(), threading.Event()
         worker.submit(self._hold, lambda _: None, asker=None)
 
-    def wait_for(self, qtbot: QtBot) -> None:
-        """Wait until the worker stands here: what was given before has been done, and answered."""
-        qtbot.waitUntil(self._reached.is_set)
-        qtbot.wait(0)
+    def reached(self) -> None:
+        """Wait until the worker stands here: what was given before is done, and its answers are on their way."""
+        self._here.wait()
+
+    def answered(self) -> None:
+        """Wait until the worker stands here and what was given before is answered."""
+        self.reached()
+        QApplication.processEvents()
 
     def open(self) -> None:
         """Let the worker go on."""
@@ -34,5 +38,5 @@ class Gate:
         self.open()
 
     def _hold(self) -> None:
-        self._reached.set()
+        self._here.set()
         self._open.wait()
