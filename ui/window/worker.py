@@ -106,6 +106,8 @@ class Worker(QObject):
 
     def stop(self) -> None:
         """Finish the jobs that were given and end the thread. Whoever waits for an answer is not told any more."""
+        if self._stopped:
+            return
         # Behind the jobs and as one of them: `QThread.quit` from here could overtake what waits in the queue.
         self._given.emit(None)
         self._thread.wait()

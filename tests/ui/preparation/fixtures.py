@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.preparation.keyboard import Keyboard
@@ -18,10 +19,10 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def laptop(template: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[PracticeLaptop]:
+def laptop(template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[PracticeLaptop]:
+    assert qapp is QApplication.instance()
     made = copied(template, tmp_path / "store")
     yield made
-    qtbot.waitUntil(lambda: not made.worker.busy)
     made.close()
 
 

@@ -28,7 +28,8 @@ class Keyboard:
 
     def at(self, screen: S) -> S:
         """Show a screen with the focus where its task begins."""
-        self._qtbot.addWidget(screen)
+        # What a test leaves under way is finished, and answers to nobody.
+        self._qtbot.addWidget(screen, before_close_func=lambda _: self._laptop.worker.stop())
         self._screen = screen
         screen.refresh()
         screen.show()
@@ -62,8 +63,11 @@ class Keyboard:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait for the worker, and give the keyboard to the window in front, as every window manager does."""
         self._qtbot.waitUntil(lambda: not self._laptop.worker.busy)
+        # What an answer has put off until after itself is done too.
+        QApplication.processEvents()
+        self._qtbot.waitUntil(self._in_front)
 
     @property
     def focus(self) -> QWidget:
@@ -72,6 +76,13 @@ class Keyboard:
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget
+
+    def _in_front(self) -> bool:
+        front = QApplication.activeModalWidget() or self._screen
+        if front is not None and not front.isActiveWindow():
+            front.activateWindow()
+            return False
+        return not self._laptop.worker.busy
 
     def _activate(self, window: QWidget) -> None:
         window.activateWindow()
