@@ -64,10 +64,10 @@ def of_one(person: Json, facts: Sequence[Json], handed_out: datetime | None) -> 
         "gave_up": int(bool(gave_up) and sat),
         "finished": int(finished),
         "teacher_sheets": teacher,
-        "sheets_used": sat + teacher + sum(r["sheet"] and r["bears_answers"] for r in replaced),
-        "sheets_damaged": sum(r["sheet"] and not r["bears_answers"] for r in replaced),
-        "cards_used": sat + sum(r["card"] and r["bears_answers"] for r in replaced),
-        "cards_damaged": sum(r["card"] and not r["bears_answers"] for r in replaced),
+        "sheets_used": sat + teacher + sum(r["sheet"] and r.get("bears_answers", False) for r in replaced),
+        "sheets_damaged": sum(r["sheet"] and not r.get("bears_answers", False) for r in replaced),
+        "cards_used": sat + sum(r["card"] and r.get("bears_answers", False) for r in replaced),
+        "cards_damaged": sum(r["card"] and not r.get("bears_answers", False) for r in replaced),
         "minutes_outside": minutes,
     }
 
