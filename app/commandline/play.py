@@ -21,7 +21,7 @@ from app.laptop.reprint import PrintForm, Reprinter
 
 def play(day: ExamDay, timed: Timed, who: Who) -> tuple[Line, ...] | Refusal:
     """Record one command with the time it happened; the lines it left, durably, or why it was refused."""
-    recorded = day.do(timed.command, who, timed.happened, timed.id)
+    recorded = day.do(timed.command, who, timed.happened, timed.id, from_paper=timed.from_paper)
     return recorded if isinstance(recorded, Refusal) else recorded.lines
 
 

@@ -7,6 +7,7 @@ from itertools import count, islice
 from app.exam.counts import derived
 from app.exam.events import FindingAnswered, FormPrinted
 from app.exam.findings import findings
+from app.exam.paper_remarks import paper_remarks
 from app.exam.sentences import clock, name, phrase
 from app.exam.state import State
 from app.people import documents
@@ -19,7 +20,13 @@ _Remark = tuple[datetime, int, str]
 def remarks(state: State) -> tuple[str, ...]:
     """The sentences of 4.5/8: timed ones in their order, then those about the whole exam."""
     timed = sorted((*_room(state), *_persons(state)))
-    return (*(text for _, _, text in timed), *_standing_conditions(state), *_answers(state), *_figures(state))
+    return (
+        *(text for _, _, text in timed),
+        *_standing_conditions(state),
+        *_answers(state),
+        *_figures(state),
+        *paper_remarks(state),
+    )
 
 
 def _room(state: State) -> Iterator[_Remark]:

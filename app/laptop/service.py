@@ -179,10 +179,12 @@ class LaptopService:
         who = who_is_signed_in(self._open_laptop())
         return self._open_exam().day.foresee(command, who, happened)
 
-    def do(self, command: Command, happened: datetime | None) -> Recorded | Refusal:
-        """Record a command, durably."""
+    def do(
+        self, command: Command, happened: datetime | None, *, from_paper: bool = False
+    ) -> Recorded | Refusal:
+        """Record a command, durably; `from_paper`: it was written on paper while the laptop was down."""
         who = who_is_signed_in(self._open_laptop())
-        return self._open_exam().day.do(command, who, happened)
+        return self._open_exam().day.do(command, who, happened, from_paper=from_paper)
 
     # --- paper ---
 

@@ -75,7 +75,7 @@ class Journey:
     def through(self, act: type[AnyCommand], candidate: int | None = None) -> None:
         """Play on until this act (of this candidate) is recorded; every line must be."""
         for line in self._lines:
-            result = self.attempt(line.command, line.happened, line.id)
+            result = self.attempt(line.command, line.happened, line.id, from_paper=line.from_paper)
             assert isinstance(result, Recorded), f"{line} was refused: {result}"
             whose = getattr(line.command, "candidate", None)
             if type(line.command) is act and candidate in (None, whose):
@@ -85,16 +85,22 @@ class Journey:
     def to_the_end(self) -> None:
         """Play what is left."""
         for line in self._lines:
-            result = self.attempt(line.command, line.happened, line.id)
+            result = self.attempt(line.command, line.happened, line.id, from_paper=line.from_paper)
             assert isinstance(result, Recorded), f"{line} was refused: {result}"
 
     def attempt(
-        self, command: AnyCommand, happened: datetime | None = None, id: str | None = None
+        self,
+        command: AnyCommand,
+        happened: datetime | None = None,
+        id: str | None = None,
+        *,
+        from_paper: bool = False,
     ) -> Recorded | Refusal:
         """Record one command at its time, or be refused."""
         if happened is not None:
             self._clock.set(happened)
-        return self.exam.day.do(command, who_is_signed_in(self.laptop), happened, id)
+        who = who_is_signed_in(self.laptop)
+        return self.exam.day.do(command, who, happened, id, from_paper=from_paper)
 
     def restart(self) -> None:
         """The program is closed and opened again in the middle of the day."""
