@@ -6,6 +6,7 @@ from typing import Literal
 from app.exam.clock import Aware, warsaw
 from app.people.private import Private
 from app.procedure.editions import Edition, Supplement, edition, supplemented
+from app.procedure.readings import Readings
 
 Sex = Literal["F", "M"]
 SessionName = Literal["winter", "autumn"]
@@ -132,3 +133,8 @@ def edition_of(order: ExamOrder) -> Edition:
     """The edition an exam is held under, completed by what its package adds. Raises `KnownError` E-…."""
     known = edition(order.edition)
     return known if order.supplement is None else supplemented(known, order.supplement)
+
+
+def readings_of(order: ExamOrder) -> Readings:
+    """How the exam's edition reads what its text leaves open; no package changes it. Raises `KnownError` E-101."""
+    return edition(order.edition).readings

@@ -7,6 +7,7 @@ import msgspec
 
 from app.errors import KnownError
 from app.procedure import texts
+from app.procedure.readings import Readings
 
 
 class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,7 +101,11 @@ class LegalBasis(_Record, frozen=True, kw_only=True):
 
 
 class Edition(_Record, frozen=True, kw_only=True):
-    """One edition of the CKE's procedure; `validity` are the days it was published for."""
+    """One edition of the CKE's procedure; `validity` are the days it was published for.
+
+    `readings` answer what its text leaves open. `observers` are the beginnings of words by which an institution that
+    may send an observer is known (4.2.1), folded as a search folds them.
+    """
 
     id: str
     revision: int
@@ -108,6 +113,8 @@ class Edition(_Record, frozen=True, kw_only=True):
     validity: Window
     sessions: tuple[Session, ...]
     scopes: tuple[Scope, ...]
+    readings: Readings
+    observers: tuple[str, ...]
     subjects: tuple[Subject, ...] = ()
     printed_scopes: tuple[str, ...] = ()
     legal_basis: LegalBasis | None = None
