@@ -109,6 +109,11 @@ def word(table: str, key: str) -> str:
     return _words()[table][key]
 
 
+def words(table: str) -> Mapping[str, str]:
+    """Every word of a table. Raises `LookupError` for an unknown one."""
+    return _words()[table]
+
+
 def _folder(folder: str) -> Traversable:
     return files("resources").joinpath(folder)
 
