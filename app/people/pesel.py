@@ -2,13 +2,13 @@
 
 from datetime import date
 from enum import StrEnum
-from itertools import zip_longest
 from typing import Literal
 
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidFormat, InvalidLength
 from stdnum.pl import pesel as stdnum_pesel
 
 from app.errors import KnownError
+from app.people.differences import Difference, differences
 from app.people.private import Private
 
 Sex = Literal["F", "M"]
@@ -39,18 +39,6 @@ class Verdict(Private, frozen=True, kw_only=True):
     def valid(self) -> bool:
         """Whether nothing is wrong with the number itself."""
         return self.fault is None
-
-
-class Difference(Private, frozen=True, kw_only=True):
-    """One place where a number is not what it should be.
-
-    `position` counts from 1; `found` is the digit there, `expected` every digit that would fit; either is
-    empty where one of two numbers is shorter.
-    """
-
-    position: int
-    found: str
-    expected: str
 
 
 def compact(text: str) -> str:
@@ -112,12 +100,7 @@ def against(text: str, birth_date: date | None, sex: Sex | None) -> tuple[Differ
 
 def compare(shown: str, listed: str) -> tuple[Difference, ...]:
     """Name the places where the number on a document differs from the one on the list."""
-    pairs = zip_longest(compact(shown), compact(listed), fillvalue="")
-    return tuple(
-        Difference(position=position, found=found, expected=expected)
-        for position, (found, expected) in enumerate(pairs, start=1)
-        if found != expected
-    )
+    return differences(compact(shown), compact(listed))
 
 
 def date_digits(birth_date: date) -> str:

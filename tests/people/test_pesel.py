@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import KnownError
-from app.people.pesel import Difference, Fault, Sex, against, check, compare, date_digits, require
+from app.people.differences import Difference
+from app.people.pesel import Fault, Sex, against, check, compare, date_digits, require
 from app.people.synthetic import pesel_for
+
+pytestmark = pytest.mark.clause("4.1.1b", "4.1.5", "Z3.2.5")
 
 EXAMPLE = "44051401359"  # the published example: a man born on 14 May 1944
 

@@ -10,7 +10,7 @@ from app.exam.commands import AdmitCandidate
 from app.exam.events import DocumentKind
 from app.exam.order import Candidate
 from app.people import pesel
-from app.people.documents import KINDS, NumberVerdict, check, normal, spaced
+from app.people.documents import KINDS, NumberVerdict, check, normal, spaced, unfinished
 from app.procedure.texts import word
 from ui.widgets.key_catcher import ENTER, KeyCatcher
 from ui.widgets.kind import dress
@@ -18,7 +18,12 @@ from ui.widgets.time_field import TimeField
 from ui.window.words import say
 
 _LONGEST_NUMBER, _LONGEST_SEAT = 30, 12
-_MARKS = {NumberVerdict.VALID: "good", NumberVerdict.WRONG: "error", NumberVerdict.UNKNOWN_SCHEME: "quiet"}
+_MARKS = {
+    NumberVerdict.VALID: "good",
+    NumberVerdict.WRONG: "error",
+    NumberVerdict.OTHER_FORM: "warning",
+    NumberVerdict.UNKNOWN_SCHEME: "quiet",
+}
 
 
 class DocumentForm(QWidget):
@@ -144,6 +149,8 @@ class DocumentForm(QWidget):
             _say(self._number_verdict, say("admission.as-listed"), "good")
         elif listed and not listed.startswith(number):
             _say(self._number_verdict, say("admission.not-as-listed", document=spaced(listed)), "warning")
+        elif check(self._kind, number) is NumberVerdict.OTHER_FORM and unfinished(self._kind, number):
+            _say(self._number_verdict, say("admission.number-unfinished"), "quiet")
         else:
             verdict = check(self._kind, number)
             _say(self._number_verdict, say(f"admission.number-{verdict}"), _MARKS[verdict])

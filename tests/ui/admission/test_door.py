@@ -115,8 +115,10 @@ def test_a_number_is_judged_while_it_is_typed(door: AdmissionScreen, keyboard: K
     keyboard.write("CFA773401")
     assert _said(door, "✖ błąd w numerze")
     keyboard.press(Key.Key_Backspace)
-    assert _said(door, "– bez cyfry kontrolnej")
-    keyboard.write("2")
+    assert _said(door, "… trzy litery i sześć cyfr")
+    keyboard.write("22")
+    assert _said(door, "! nie ma układu polskiego dowodu")
+    keyboard.press(Key.Key_Backspace)
     assert _said(door, "✓ cyfra kontrolna")
     keyboard.press(Key.Key_2, modifier=Ctrl)
     assert door.desk.form.kind.currentData() == "passport"
