@@ -7,6 +7,9 @@ from functools import cache
 import msgspec
 
 from app.procedure import texts
+from app.procedure.readings import questions
+
+_READINGS = "K"
 
 
 class Kind(StrEnum):
@@ -22,7 +25,7 @@ class Kind(StrEnum):
 
 
 class Clause(msgspec.Struct, frozen=True, kw_only=True):
-    """One clause; `id` is its place in the source, `also` are the places that say the same.
+    """One clause; `id` is its place in the source, `also` are the places that say the same. A reading is one of ours.
 
     `records` are names of events, `data` fields of the package or the edition, `prints` keys of the words of forms'
     places, `screens` stages or areas of the window, `notice` the sentence shown there to whom the clause is told.
@@ -91,3 +94,8 @@ def _read() -> Iterator[Clause]:
         section = name.removesuffix(".toml").upper()
         for id_, body in texts.read("clauses", name, dict[str, _Body]).items():
             yield Clause(id=id_, section=section, **msgspec.structs.asdict(body))
+    for question in questions():
+        settings = tuple(f"Readings.{setting}" for setting in question.settings)
+        yield Clause(
+            id=question.id, section=_READINGS, kinds=(Kind.READING,), text=question.reading, data=settings
+        )
