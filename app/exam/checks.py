@@ -57,9 +57,11 @@ def phases_due(room: Room) -> frozenset[Phase]:
     """The phases whose lines should have been judged by now: each ends with an act of the day."""
     ends = {
         Phase.ROOM: room.handed_out,
+        Phase.COMPUTERS: room.handed_out,
         Phase.MATERIALS: room.handed_out,
         Phase.START: room.started,
         Phase.CLOSING: room.collected,
+        Phase.COMPUTERS_CLOSING: room.collected,
     }
     return frozenset(phase for phase, end in ends.items() if end is not None)
 

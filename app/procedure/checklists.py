@@ -12,9 +12,11 @@ class Phase(StrEnum):
     """When a line is due."""
 
     ROOM = "room"
+    COMPUTERS = "computers"
     MATERIALS = "materials"
     START = "start"
     CLOSING = "closing"
+    COMPUTERS_CLOSING = "computers-closing"
 
 
 class Applies(StrEnum):
@@ -66,7 +68,7 @@ def checklist(name: str) -> tuple[Item, ...]:
 
 
 # In the order in which the day comes to them.
-_LISTS = ("room",)
+_LISTS = ("room", "computers")
 
 
 @cache
