@@ -9,7 +9,7 @@ from app.exam.refusal import Refusal
 from app.exam.room import line_key
 from app.exam.sentences import clock, name, phrase
 from app.exam.state import State
-from app.procedure.rules import Told, told
+from app.procedure.rules import CHAIR, Told, told
 from app.procedure.texts import word
 
 
@@ -73,8 +73,8 @@ def _candidate_words(state: State, event: e.CandidateEvent) -> str:
     return phrase("entry", type(event).__name__, **context)
 
 
-def refusal_words(state: State, refusal: Refusal) -> Told:
-    """Why an act cannot be recorded: who it is about, which entries stand in the way, what to do."""
+def refusal_words(state: State, refusal: Refusal, role: str = CHAIR) -> Told:
+    """Why an act cannot be recorded: who it is about, which entries stand in the way, what to do in that role."""
     context: dict[str, Any] = dict(refusal.context)
     number = context.get("candidate")
     if isinstance(number, int) and number in state.people:
@@ -88,18 +88,18 @@ def refusal_words(state: State, refusal: Refusal) -> Told:
         )
     if "what" in context:
         context["what"] = word("once", context["what"])
-    return told(refusal.rule, **context)
+    return told(refusal.rule, role=role, **context)
 
 
-def refusal_sentence(state: State, refusal: Refusal) -> str:
+def refusal_sentence(state: State, refusal: Refusal, role: str = CHAIR) -> str:
     """A refusal in one line."""
-    words = refusal_words(state, refusal)
+    words = refusal_words(state, refusal, role)
     return f"{words.explanation} {words.todo}"
 
 
-def finding_words(finding: Finding) -> Told:
-    """What a finding says and what to do about it."""
-    return told(finding.code, **finding.context)
+def finding_words(finding: Finding, role: str = CHAIR) -> Told:
+    """What a finding says and what somebody in that role does about it."""
+    return told(finding.code, role=role, **finding.context)
 
 
 def _fields(event: e.Event) -> dict[str, Any]:

@@ -53,8 +53,8 @@ _NUMBERS = (
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question that the text leaves open, in Polish, our reading of it, and the settings that carry it.
 
-    `id` names the reading as if it were a clause. Without settings it is built in: it is how the acts, the figures and
-    the forms are made.
+    `id` names the reading as if it were a clause. Without settings it is built in: it is how the acts, the figures
+    and the forms are made.
     """
 
     id: str

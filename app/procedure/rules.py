@@ -27,8 +27,21 @@ class Way(StrEnum):
     DECISION = "decision"
 
 
+# Who reads a rule's words; the records name the chair's, and what another reads instead.
+CHAIR = "chair"
+READERS = (CHAIR, "administrator", "clerk")
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody else than the chair reads instead; where a part is empty, they read what the chair does."""
+
+    title: str = ""
+    explanation: str = ""
+    todo: str = ""
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One rule and its words; `{placeholders}` may stand in `explanation` and `todo`.
+    """One rule and its words for the chair; `{placeholders}` may stand in `explanation` and `todo`.
 
     A refusal (code X-…) is an act that cannot be recorded at all: severity error, no ways out but its `todo`.
     """
@@ -40,6 +53,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     explanation: str
     todo: str
     ways: tuple[Way, ...] = ()
+    administrator: Wording = Wording()
+    clerk: Wording = Wording()
 
     @property
     def refusal(self) -> bool:
@@ -49,11 +64,22 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     @property
     def placeholders(self) -> frozenset[str]:
         """What the context must hold."""
-        return texts.placeholders(self.explanation) | texts.placeholders(self.todo)
+        every = [self.words(role) for role in READERS]
+        parts = (text for words in every for text in (words.explanation, words.todo))
+        return frozenset[str]().union(*map(texts.placeholders, parts))
+
+    def words(self, role: str) -> Wording:
+        """The rule's words as somebody in that role reads them."""
+        own = {"administrator": self.administrator, "clerk": self.clerk}.get(role, Wording())
+        return Wording(
+            title=own.title or self.title,
+            explanation=own.explanation or self.explanation,
+            todo=own.todo or self.todo,
+        )
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule's words for one case."""
+    """A rule's words for one case and one reader."""
 
     title: str
     explanation: str
@@ -71,19 +97,23 @@ def rules() -> Mapping[str, Rule]:
     return {code: _named(code, body) for code, body in texts.merged("rules", _Body).items()}
 
 
-def told(code: str, /, **context: Any) -> Told:
-    """The words of a rule for one case. Raises `LookupError` for an unknown code or a missing placeholder."""
-    found = rule(code)
+def told(code: str, /, *, role: str = CHAIR, **context: Any) -> Told:
+    """The words of a rule for one case, as somebody in that role has them; whoever is not of `READERS` reads
+    the chair's.
+
+    Raises `LookupError` for an unknown code or a missing placeholder.
+    """
+    words = rule(code).words(role)
     return Told(
-        title=found.title,
-        explanation=texts.fill(found.explanation, context),
-        todo=texts.fill(found.todo, context),
+        title=words.title,
+        explanation=texts.fill(words.explanation, context),
+        todo=texts.fill(words.todo, context),
     )
 
 
-def sentence(code: str, /, **context: Any) -> str:
+def sentence(code: str, /, *, role: str = CHAIR, **context: Any) -> str:
     """What is wrong and what to do, in one line for a message or the command line."""
-    words = told(code, **context)
+    words = told(code, role=role, **context)
     return f"{words.explanation} {words.todo}"
 
 
@@ -94,6 +124,8 @@ class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     explanation: str
     todo: str
     ways: tuple[Way, ...] = ()
+    administrator: Wording = Wording()
+    clerk: Wording = Wording()
 
 
 def _named(code: str, body: _Body) -> Rule:

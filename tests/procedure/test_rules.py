@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.procedure.clauses import unknown
-from app.procedure.rules import Rule, Severity, Way, rule, rules, sentence, told
+from app.procedure.rules import READERS, Rule, Severity, Way, rule, rules, sentence, told
 from app.procedure.texts import error_texts, word
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -41,11 +41,12 @@ def test_every_refusal_is_there_and_told_from_findings() -> None:
 @pytest.mark.parametrize("known", ALL, ids=lambda known: known.code)
 def test_a_record_is_well_formed(known: Rule) -> None:
     assert re.fullmatch(r"[A-Z]-\d{3}", known.code)
-    filled = told(known.code, **dict.fromkeys(known.placeholders, "–"))
-    assert "{" not in filled.explanation + filled.todo
-    assert re.fullmatch(r"[A-ZĆŁÓŚŻŹ].*[^.]", known.title)
-    assert known.explanation.endswith(".")
-    assert known.todo.endswith(".")
+    for role in READERS:
+        filled = told(known.code, role=role, **dict.fromkeys(known.placeholders, "–"))
+        assert "{" not in filled.explanation + filled.todo
+        assert re.fullmatch(r"[A-ZĆŁÓŚŻŹ].*[^.]", filled.title)
+        assert filled.explanation.endswith(".")
+        assert filled.todo.endswith(".")
     assert len(set(known.clauses)) == len(known.clauses)
     if known.refusal:
         assert known.ways == ()
@@ -59,9 +60,10 @@ def test_a_record_is_well_formed(known: Rule) -> None:
 
 @pytest.mark.parametrize("known", ALL, ids=lambda known: known.code)
 def test_typography_is_polish(known: Rule) -> None:
-    text = f"{known.title} {known.explanation} {known.todo}"
-    assert text.count("„") == text.count("”")
-    assert not re.search(r"[\"'`“]| - |\.\.\.|  ", text)
+    for words in map(known.words, READERS):
+        text = f"{words.title} {words.explanation} {words.todo}"
+        assert text.count("„") == text.count("”")
+        assert not re.search(r"[\"'`“]| - |\.\.\.|  ", text)
 
 
 @pytest.mark.parametrize("known", ALL, ids=lambda known: known.code)
@@ -74,6 +76,22 @@ def test_a_sentence_says_what_is_wrong_and_what_to_do() -> None:
         "Podano godzinę 9:10, a jest 9:05. "
         "Popraw godzinę. Jeżeli to zegar laptopa się myli, porównaj go najpierw z zegarem w sali."
     )
+
+
+def test_a_role_reads_its_own_words_where_it_has_some_and_the_chairs_elsewhere() -> None:
+    chair, administrator = told("X-117"), told("X-117", role="administrator")
+    assert administrator.todo.startswith("To robi przewodniczący")
+    assert (administrator.title, administrator.explanation) == (chair.title, chair.explanation)
+    assert chair.todo != administrator.todo
+    assert told("X-117", role="clerk") == told("X-117", role="program") == chair
+    assert sentence("X-117", role="administrator").endswith(administrator.todo)
+
+
+@pytest.mark.parametrize("known", ALL, ids=lambda known: known.code)
+def test_what_a_role_reads_instead_is_something_else(known: Rule) -> None:
+    for own in (known.administrator, known.clerk):
+        for part in ("title", "explanation", "todo"):
+            assert getattr(own, part) != getattr(known, part)
 
 
 def test_names_of_entries_are_listed() -> None:
