@@ -75,7 +75,11 @@ def _excused(state: State) -> Iterator[str]:
     room = state.room
     if room.called_off and room.materials is None:
         yield "count"
-    for finding in sum_findings(state):
+    differing = sum_findings(state)
+    if state.counts.sheets_apart:
+        # The edition reads it so that these are in none of b, c, d; what is left must add up all the same.
+        yield from {"sheets", "cards"} - {finding.about.partition(":")[0] for finding in differing}
+    for finding in differing:
         answer = room.answers.get((finding.code, finding.about))
         if answer is not None and answer.answered.way == "decision":
             yield finding.about.partition(":")[0]

@@ -43,7 +43,8 @@ def sum_findings(state: State) -> list[Finding]:
     count = state.room.count
     if count is None:
         return []
-    return [*_sum("sheets", count.sheets), *_sum("cards", count.cards)]
+    apart = state.counts.sheets_apart, state.counts.cards_apart
+    return [*_sum("sheets", count.sheets, apart[0]), *_sum("cards", count.cards, apart[1])]
 
 
 def _missing(state: State) -> list[Finding]:
@@ -65,9 +66,9 @@ def _missing(state: State) -> list[Finding]:
     return found
 
 
-def _sum(kind: str, counted: Tally) -> list[Finding]:
+def _sum(kind: str, counted: Tally, apart: int) -> list[Finding]:
     total = counted.b + counted.c + counted.d
-    if counted.a == total:
+    if counted.a == total + apart:
         return []
     context: dict[str, str | int] = {
         "a": counted.a,
@@ -75,7 +76,7 @@ def _sum(kind: str, counted: Tally) -> list[Finding]:
         "c": counted.c,
         "d": counted.d,
         "total": total,
-        "difference": abs(counted.a - total),
+        "difference": abs(counted.a - total - apart),
     }
     about = f"{kind}:{counted.a}={counted.b}+{counted.c}+{counted.d}"
     fields = tuple(f"reconciliation.{kind}.{figure}" for figure in _FIGURES)

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from app.exam.candidate import UNTOUCHED, Standing
 from app.exam.events import MaterialsTakenOver, Tally
 from app.exam.order import Candidate
+from app.procedure.readings import Readings
 
 
 class Counts(NamedTuple):
     """How many persons and sheets; every figure is a sum over candidates, so that a change is a difference.
 
-    `sat` received a sheet; `annulled` and `gave_up` are part of it; refused and late persons are absent.
+    `sat` received a sheet; `annulled` and `gave_up` are part of it; refused and late persons are absent. Of the used
+    sheets and cards those `apart` go with the papers and into none of b, c, d, where the edition reads it so.
     """
 
     registered: int = 0
@@ -28,6 +30,8 @@ class Counts(NamedTuple):
     sheets_damaged: int = 0
     cards_used: int = 0
     cards_damaged: int = 0
+    sheets_apart: int = 0
+    cards_apart: int = 0
 
     @property
     def absent(self) -> int:
@@ -39,14 +43,18 @@ class Counts(NamedTuple):
         return Counts(*(figure - old + new for figure, old, new in zip(self, before, after, strict=True)))
 
 
-def counted_for(candidate: Candidate, standing: Standing, handed_out: datetime | None) -> Counts:
+def counted_for(
+    candidate: Candidate, standing: Standing, handed_out: datetime | None, readings: Readings
+) -> Counts:
     """What one candidate adds to the figures."""
     if standing is UNTOUCHED:
         return _ONLY_REGISTERED
     sat = standing.received_sheet(handed_out)
     accommodation = candidate.accommodation
     teacher = int(sat and accommodation is not None and accommodation.teacher_gets_sheet)
-    replaced = _replaced(standing) if standing.replacements else _NOTHING_REPLACED
+    replaced = _replaced(standing, readings) if standing.replacements else _NOTHING_REPLACED
+    sheets, cards = int(sat) + teacher + replaced.sheets_used, int(sat) + replaced.cards_used
+    apart = _apart(standing, readings)
     return Counts(
         registered=1,
         admitted=int(standing.admission is not None),
@@ -57,10 +65,12 @@ def counted_for(candidate: Candidate, standing: Standing, handed_out: datetime |
         gave_up=int(sat and standing.gave_up is not None),
         finished=int(standing.finished is not None),
         teacher_sheets=teacher,
-        sheets_used=int(sat) + teacher + replaced.sheets_used,
+        sheets_used=sheets,
         sheets_damaged=replaced.sheets_damaged,
-        cards_used=int(sat) + replaced.cards_used,
+        cards_used=cards,
         cards_damaged=replaced.cards_damaged,
+        sheets_apart=sheets if apart else 0,
+        cards_apart=cards if apart else 0,
     )
 
 
@@ -73,11 +83,18 @@ def total(counts: Iterable[Counts]) -> Counts:
     return Counts(*map(sum, columns))
 
 
-def _replaced(standing: Standing) -> Counts:
+def _apart(standing: Standing, readings: Readings) -> bool:
+    """Whether the candidate's work is not handed over for marking."""
+    annulled, gave_up = standing.annulled is not None, standing.gave_up is not None
+    return (annulled and not readings.annulled_in_b) or (gave_up and not readings.gave_up_in_b)
+
+
+def _replaced(standing: Standing, readings: Readings) -> Counts:
     """What became of the sheets and cards that were replaced: used where they bear answers, else damaged."""
     replaced = [replacement for _, replacement in standing.replacements]
-    sheets_used = sum(r.sheet and r.bears_answers for r in replaced)
-    cards_used = sum(r.card and r.bears_answers for r in replaced)
+    answered = [r for r in replaced if r.bears_answers and readings.answered_replaced_in_b]
+    sheets_used = sum(r.sheet for r in answered)
+    cards_used = sum(r.card for r in answered)
     return Counts(
         sheets_used=sheets_used,
         sheets_damaged=sum(r.sheet for r in replaced) - sheets_used,
@@ -99,16 +116,16 @@ class Reconciled(NamedTuple):
 def derived(counts: Counts, materials: MaterialsTakenOver | None) -> Reconciled | None:
     """What the sheets and cards must count to by the journal; nothing before the materials were taken over.
 
-    c is what is left of a, so that b + c + d = a holds for the derived figures by their making; it is the counted
-    ones that may break it.
+    c is what is left of a, so that b + c + d = a (less what goes apart) holds for the derived figures by their
+    making; it is the counted ones that may break it.
     """
     if materials is None:
         return None
     return Reconciled(
-        sheets=_tally(materials.sheets, counts.sheets_used, counts.sheets_damaged),
-        cards=_tally(materials.cards, counts.cards_used, counts.cards_damaged),
+        sheets=_tally(materials.sheets, counts.sheets_used, counts.sheets_damaged, counts.sheets_apart),
+        cards=_tally(materials.cards, counts.cards_used, counts.cards_damaged, counts.cards_apart),
     )
 
 
-def _tally(received: int, used: int, damaged: int) -> Tally:
-    return Tally(a=received, b=used, c=received - used - damaged, d=damaged)
+def _tally(received: int, used: int, damaged: int, apart: int) -> Tally:
+    return Tally(a=received, b=used - apart, c=received - used - damaged, d=damaged)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from app.exam.candidate import Standing
+from app.exam.candidate import Break, Standing
 from app.exam.order import Accommodation
 from app.exam.room import Room
+from app.procedure.readings import Readings
 
 Span = tuple[datetime, datetime]
 
@@ -17,9 +18,19 @@ def standstills(room: Room) -> tuple[Span, ...]:
     )
 
 
-def own_breaks(standing: Standing) -> tuple[Span, ...]:
-    """The candidate's own breaks: from the report of a failure until the work went on (Z7.1/P6)."""
-    return tuple((b.reported, b.resumed) for b in standing.breaks if b.resumed is not None)
+def own_breaks(standing: Standing, readings: Readings) -> tuple[Span, ...]:
+    """The candidate's own breaks that are given back: from a failure's report until the work went on (Z7.1/P6)."""
+    return tuple(
+        (b.reported, b.resumed)
+        for b in standing.breaks
+        if b.resumed is not None and (readings.short_failure_given_back or not _short(b, b.resumed, readings))
+    )
+
+
+def _short(failure: Break, resumed: datetime, readings: Readings) -> bool:
+    """Whether a failure was mended on the spot, within the time that there is for it."""
+    within = resumed - failure.reported <= timedelta(minutes=readings.failure_minutes)
+    return within and failure.moved_to in (None, failure.stand)
 
 
 def lost(spans: Iterable[Span], since: datetime) -> timedelta:
@@ -33,11 +44,15 @@ def lost(spans: Iterable[Span], since: datetime) -> timedelta:
 
 
 def end_of(
-    room: Room, minutes: int, standing: Standing | None = None, accommodation: Accommodation | None = None
+    room: Room,
+    minutes: int,
+    readings: Readings,
+    standing: Standing | None = None,
+    accommodation: Accommodation | None = None,
 ) -> datetime | None:
     """The end for one candidate, or for all in common where no candidate is given; none before the start."""
     if room.started is None:
         return None
     extra = accommodation.extra_minutes if accommodation else 0
-    spans = (*standstills(room), *(own_breaks(standing) if standing else ()))
+    spans = (*standstills(room), *(own_breaks(standing, readings) if standing else ()))
     return room.started + timedelta(minutes=minutes + extra) + lost(spans, room.started)

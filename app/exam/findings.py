@@ -11,7 +11,7 @@ from app.exam.clock import warsaw
 from app.exam.closing_findings import closing_findings
 from app.exam.computer_room import ComputerRoom
 from app.exam.finding import Finding
-from app.exam.order import ExamOrder
+from app.exam.order import ExamOrder, readings_of
 from app.exam.order_findings import order_findings
 from app.exam.room import Room
 from app.exam.same import Same
@@ -124,16 +124,12 @@ def _package(code: str, name: str, **context: str | int) -> Finding:
     )
 
 
-# „o godzinie wyznaczonej” (4.1.8): how many minutes after it still count as at that hour is our reading.
-_LATE_MINUTES = 15
-
-
 def _time_findings(order: ExamOrder, room: Room) -> list[Finding]:
     handed_out = room.handed_out
     if handed_out is None:
         return []
     late = (handed_out - order.planned_start).total_seconds() / 60
-    if 0 <= late <= _LATE_MINUTES:
+    if 0 <= late <= readings_of(order).late_hand_out_minutes:
         return []
     context: dict[str, str | int] = {
         "planned": f"{warsaw(order.planned_start):%H:%M}",

@@ -7,6 +7,7 @@ from itertools import count, islice
 from app.exam.counts import derived
 from app.exam.events import FindingAnswered, FormPrinted
 from app.exam.findings import findings
+from app.exam.order import readings_of
 from app.exam.paper_remarks import paper_remarks
 from app.exam.sentences import clock, name, phrase
 from app.exam.state import State
@@ -194,7 +195,11 @@ def _figures(state: State) -> Iterator[str]:
     count = state.room.count
     if count is None or derived(state.counts, state.room.materials) is None:
         return
-    yield phrase("remark", "used-sheets", annulled=state.counts.annulled, teacher=state.counts.teacher_sheets)
+    counts = state.counts
+    annulled = counts.annulled if readings_of(state.order).annulled_in_b else 0
+    yield phrase("remark", "used-sheets", annulled=annulled, teacher=counts.teacher_sheets)
+    if counts.sheets_apart:
+        yield phrase("remark", "apart", sheets=counts.sheets_apart, cards=counts.cards_apart)
     cards = count.cards
     yield phrase(
         "remark", "cards", a=cards.a, b=cards.b, c=cards.c, d=cards.d, sum=cards.b + cards.c + cards.d

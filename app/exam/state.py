@@ -15,7 +15,7 @@ from app.exam.ends import end_of
 from app.exam.events import Form, FormPrinted
 from app.exam.finding import Finding
 from app.exam.journal import NOTHING_BEFORE, Entry, Line
-from app.exam.order import Candidate, ExamOrder
+from app.exam.order import Candidate, ExamOrder, readings_of
 from app.exam.person_findings import person_findings, times_judged_by
 from app.exam.record import Record, RecordDay
 from app.exam.refusal import Refusal
@@ -106,13 +106,14 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     def end_for(self, number: int) -> datetime | None:
         """When this candidate's time is up: start + duration + granted extension + what was lost (4.1.13, 5.1.2a)."""
         person = self.people[number]
-        end = end_of(self.room, self.order.duration_minutes, self.standing(number), person.accommodation)
+        order, standing = self.order, self.standing(number)
+        end = end_of(self.room, order.duration_minutes, readings_of(order), standing, person.accommodation)
         return None if end is None else warsaw(end)
 
     @property
     def common_end(self) -> datetime | None:
         """The end written on the board, without anybody's extension (4.1.13)."""
-        end = end_of(self.room, self.order.duration_minutes)
+        end = end_of(self.room, self.order.duration_minutes, readings_of(self.order))
         return None if end is None else warsaw(end)
 
 
@@ -196,15 +197,16 @@ _Days = Mapping[int, CandidateDay]
 
 
 def _counts(state: State, touched: _Days, candidates: _Days, room: Room) -> Counts:
-    people, handed_out = state.people, room.handed_out
+    people, handed_out, readings = state.people, room.handed_out, readings_of(state.order)
     if handed_out != state.room.handed_out:
         return total(
-            counted_for(people[number], day.standing, handed_out) for number, day in candidates.items()
+            counted_for(people[number], day.standing, handed_out, readings)
+            for number, day in candidates.items()
         )
     counts = state.counts
     for number, day in touched.items():
-        before = counted_for(people[number], state.candidates[number].standing, handed_out)
-        after = counted_for(people[number], day.standing, handed_out)
+        before = counted_for(people[number], state.candidates[number].standing, handed_out, readings)
+        after = counted_for(people[number], day.standing, handed_out, readings)
         if before != after:
             counts = counts.moved(before, after)
     return counts

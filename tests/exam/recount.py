@@ -23,7 +23,8 @@ def recount(order: Json, lines: Sequence[Json]) -> dict[str, int]:
 
 FIGURES = (
     "registered", "admitted", "refused", "outside", "sat", "absent", "annulled", "gave_up", "finished",
-    "teacher_sheets", "sheets_used", "sheets_damaged", "cards_used", "cards_damaged", "minutes_outside",
+    "teacher_sheets", "sheets_used", "sheets_damaged", "cards_used", "cards_damaged", "sheets_apart", "cards_apart",
+    "minutes_outside",
 )  # fmt: skip
 
 
