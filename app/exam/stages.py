@@ -27,16 +27,22 @@ RAIL = tuple(stage for stage in Stage if stage not in (Stage.SUSPENDED, Stage.CA
 
 
 def stage_of(state: State) -> Stage:
-    """The stage of an exam: the furthest that its facts reach."""
+    """The stage of an exam: the furthest that its facts reach, unless it stands still or is called off."""
+    furthest = furthest_stage(state)
+    if furthest in (Stage.ACCEPTED, Stage.HAND_OVER):
+        return furthest
+    if state.room.called_off:
+        return Stage.CALLED_OFF
+    return Stage.SUSPENDED if state.room.suspended else furthest
+
+
+def furthest_stage(state: State) -> Stage:
+    """The furthest stage of the rail that the facts reach; a standstill moves nothing."""
     room, record = state.room, state.record
     if record.accepted:
         return Stage.ACCEPTED
     if record.signed:
         return Stage.HAND_OVER
-    if room.called_off:
-        return Stage.CALLED_OFF
-    if room.suspended:
-        return Stage.SUSPENDED
     if room.count:
         return Stage.SIGNING
     if room.collected:

@@ -24,7 +24,7 @@ from tests.ui.preparation.keyboard import OFFSCREEN
 from tests.ui.preparation.practice import MORNING, PASSPHRASE, START, Doors, make_template
 from ui.application import application
 from ui.chair.exam_page import ExamPage
-from ui.chair.rail import SCREENS
+from ui.chair.places import place_of_stage
 from ui.chair.window import ChairWindow
 
 pytestmark = OFFSCREEN
@@ -122,8 +122,8 @@ def _longest_of_the_day(window: ChairWindow, qtbot: QtBot) -> float:
 
 
 def _look_round(page: ExamPage, qtbot: QtBot) -> None:
-    for shown in (*SCREENS, page.session.stage):
-        page.show_stage(shown)
+    for shown in (*page.places, place_of_stage(page.session.stage)):
+        page.show_place(shown)
         qtbot.wait(_LOOK_MS)
 
 

@@ -36,7 +36,6 @@ def ours(store: Path) -> None:
     from app.laptop.service import LaptopService  # noqa: PLC0415  # as above
     from app.practice.passphrase import PASSPHRASE  # noqa: PLC0415  # as above
     from ui.application import application  # noqa: PLC0415  # as above
-    from ui.chair.rail import SCREENS  # noqa: PLC0415  # as above
     from ui.chair.window import ChairWindow  # noqa: PLC0415  # as above
 
     made = application()
@@ -46,9 +45,10 @@ def ours(store: Path) -> None:
     while window.exam is None:
         made.processEvents()
     _settle()
-    for stage in SCREENS:
-        window.exam.show_stage(stage)
-        _settle(_SETTLED_MS // len(SCREENS))
+    places = window.exam.places
+    for place in places:
+        window.exam.show_place(place)
+        _settle(_SETTLED_MS // len(places))
     print(resident())
     window.close()
 

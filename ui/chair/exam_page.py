@@ -12,7 +12,10 @@ from app.exam.stages import RAIL, Stage
 from app.exam.wording import refusal_sentence
 from app.procedure.texts import error_sentence
 from ui.chair.last_entry import LastEntryBar
-from ui.chair.rail import SCREENS, Rail, screen_stage
+from ui.chair.paper.banner import PaperBanner
+from ui.chair.paper.switch import PaperSwitch
+from ui.chair.places import Place, access_key, place_of_finding, place_of_stage, places_of
+from ui.chair.rail import Rail
 from ui.chair.side_panel import SidePanel
 from ui.window.action import Action
 from ui.window.screen import Screen
@@ -22,39 +25,30 @@ _PAUSE_MS = 20
 
 ScreenMaker = Callable[[Session], Screen]
 
-# The first part of a finding's field names the screen where it is mended.
-_PLACES = {
-    "preparation": Stage.PREPARATION,
-    "materials": Stage.MATERIALS,
-    "admission": Stage.ADMISSION,
-    "beginning": Stage.BEGINNING,
-    "candidate": Stage.IN_PROGRESS,
-    "in-progress": Stage.IN_PROGRESS,
-    "reconciliation": Stage.RECONCILIATION,
-}
-
 
 class ExamPage(QWidget):
-    """Shows one exam. `makers` gives the screen of each stage of the rail."""
+    """Shows one exam. `makers` gives the screen of each place of the rail; every stage has one."""
 
     closed = Signal()
 
     def __init__(
-        self, session: Session, makers: Mapping[Stage, ScreenMaker], parent: QWidget | None = None
+        self, session: Session, makers: Mapping[Place, ScreenMaker], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.session = session
         self.setObjectName("page")
-        self.rail = Rail(session, self)
+        self.places = places_of(session.state.order, makers)
+        self.rail = Rail(session, self.places, self)
         self.side = SidePanel(session, self)
         self.last_entry = LastEntryBar(session, self)
+        self.paper = PaperSwitch(session, self)
         self._message = QLabel(self)
         self._message.setWordWrap(True)
         self._message.setObjectName("page-message")
         self._message.hide()
         self._stack = QStackedWidget(self)
         self._makers = makers
-        self._made: dict[Stage, Screen] = {}
+        self._made: dict[Place, Screen] = {}
         middle = QVBoxLayout()
         middle.addWidget(self._message)
         middle.addWidget(self._stack, 1)
@@ -66,11 +60,12 @@ class ExamPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(PaperBanner(session, self))
         layout.addLayout(across, 1)
         layout.addWidget(self.last_entry)
         # A list that gets the focus before it has a current line makes its first one so.
-        self.rail.show_stage(session.stage)
-        self.rail.chosen.connect(self.show_stage)
+        self.rail.show_place(place_of_stage(session.stage))
+        self.rail.chosen.connect(self.show_place)
         self.side.jump.connect(self.jump)
         session.changed.connect(self._changed)
         session.refused.connect(self._refused)
@@ -83,11 +78,11 @@ class ExamPage(QWidget):
         self._pause.timeout.connect(self._make_one)
         self._pause.start(0)
 
-    def screen_of(self, stage: Stage) -> Screen:
-        """The screen of a stage of the rail; made when it is first wanted, or in a pause before."""
-        made = self._made.get(stage)
+    def screen_of(self, place: Place) -> Screen:
+        """The screen of a place; made when it is first wanted, or in a pause before."""
+        made = self._made.get(place)
         if made is None:
-            made = self._made[stage] = self._makers[stage](self.session)
+            made = self._made[place] = self._makers[place](self.session)
             made.jump.connect(self.jump)
             self._stack.addWidget(made)
         return made
@@ -96,18 +91,22 @@ class ExamPage(QWidget):
     def _make_one(self) -> None:
         if not self._made:
             self.show_stage(self.session.stage)
-        elif waiting := [stage for stage in SCREENS if stage not in self._made]:
+        elif waiting := [place for place in self.places if place not in self._made]:
             self.screen_of(waiting[0])
-        if len(self._made) < len(SCREENS):
+        if len(self._made) < len(self.places):
             self._pause.start(_PAUSE_MS)
 
     def show_stage(self, stage: Stage) -> None:
-        """Bring a stage's screen to the front and put the focus where its task begins."""
-        shown = screen_stage(stage)
+        """Bring the screen where a stage is dealt with to the front."""
+        self.show_place(place_of_stage(stage))
+
+    @Slot(object)
+    def show_place(self, place: Place) -> None:
+        """Bring a place's screen to the front and put the focus where its task begins."""
         self.rail.blockSignals(True)  # noqa: FBT003  # Qt's own signature
-        self.rail.show_stage(shown)
+        self.rail.show_place(place)
         self.rail.blockSignals(False)  # noqa: FBT003  # Qt's own signature
-        screen = self.screen_of(shown)
+        screen = self.screen_of(place)
         self._stack.setCurrentWidget(screen)
         screen.catch_up()
         screen.take_focus()
@@ -119,20 +118,20 @@ class ExamPage(QWidget):
             shown.take_focus()
 
     def jump(self, finding: Finding) -> None:
-        """Go where a finding can be mended; one without such a place goes to the signing, where it is answered."""
-        place = finding.fields[0].partition(".")[0] if finding.fields else ""
-        self.show_stage(_PLACES.get(place, Stage.SIGNING))
+        """Go where a finding can be mended, or else where it is answered."""
+        place = place_of_finding(finding)
+        self.show_place(place if place in self.places else Stage.SIGNING)
 
     def complain(self, error: KnownError) -> None:
         """Show a known error: what is wrong and what to do."""
         self._tell(error_sentence(error), "error")
 
     def _keys(self) -> None:
-        for number, stage in enumerate(SCREENS, start=1):
-            self._go(stage, number).put_on(self, wide=True)
+        for place in self.places:
+            self._go(place).put_on(self, wide=True)
 
-    def _go(self, stage: Stage, number: int) -> Action:
-        return Action("chair.go", lambda: self.show_stage(stage), shortcut=f"Alt+{number}")
+    def _go(self, place: Place) -> Action:
+        return Action("chair.go", lambda: self.show_place(place), shortcut=f"Alt+{access_key(place)}")
 
     @Slot(object)
     def _changed(self, _change: Change) -> None:

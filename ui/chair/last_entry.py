@@ -53,7 +53,8 @@ class LastEntryBar(QWidget):
             self._entry.tell("")
         else:
             self._saved.setText(say("chair.saved", time=f"{last.recorded:%H:%M:%S}"))
-            self._entry.tell(say("chair.last", time=f"{last.happened:%H:%M}", entry=entry_words(state, last)))
+            key = "chair.last-from-paper" if last.from_paper else "chair.last"
+            self._entry.tell(say(key, time=f"{last.happened:%H:%M}", entry=entry_words(state, last)))
         head = state.head.upper()
         self._head.setText(say("chair.journal", entries=state.seq, head=f"{head[:4]} {head[4:8]}"))
         self.undo.refresh()

@@ -1,67 +1,88 @@
-"""The rail: the stages at the left, where each stands, and the way to its screen."""
+"""The rail: the stages at the left, where each stands, below them the pages of no stage, and the way to each."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from app.exam.sentences import phrase
-from app.exam.stages import RAIL, Stage
+from app.exam.stages import RAIL, Stage, furthest_stage
+from ui.chair.places import Page, Place, access_key, name_of
 from ui.window.session import Session
 from ui.window.words import say
 
-# The last stage, „przyjęte”, has no screen of its own: it is what the hand-over ends in.
-SCREENS = RAIL[:-1]
+_GAP = 18
+# As wide as a mark.
+_NO_MARK = "\N{FIGURE SPACE}\N{FIGURE SPACE}"
 
 
 class Rail(QListWidget):
-    """Lists the stages; `chosen` carries the stage whose screen is asked for. It guides and never traps."""
+    """Lists the places; `chosen` carries the one that is asked for. It guides and never traps."""
 
     chosen = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._places: list[Place | None] = []
         self.setObjectName("rail")
         self.setAccessibleName(say("chair.rail"))
         self.setFixedWidth(206)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for _ in SCREENS:
-            self.addItem(QListWidgetItem())
+        for place in places:
+            if isinstance(place, Page) and isinstance(self._places[-1], Stage):
+                self._add_gap()
+            self._add(place)
         self.currentRowChanged.connect(self._row_changed)
         session.changed.connect(self.refresh)
         self.refresh()
 
-    def show_stage(self, stage: Stage) -> None:
-        """Select a stage's line; a stage without a screen selects the nearest one before it."""
-        self.setCurrentRow(SCREENS.index(screen_stage(stage)))
+    def show_place(self, place: Place) -> None:
+        """Select a place's line."""
+        self.setCurrentRow(self._places.index(place))
 
     @Slot()
     def refresh(self) -> None:
-        """Mark the stages that are behind, the one the day is in, and those to come."""
-        now = self._session.stage
-        reached = RAIL.index(now) if now in RAIL else RAIL.index(screen_stage(now))
-        for row, stage in enumerate(SCREENS):
-            name = phrase("stage", stage)
-            mark = "✓" if row < reached else "●" if row == reached else "○"
-            item = self.item(row)
-            item.setText(f"{mark}  {row + 1}  {name}")
-            state = "behind" if row < reached else "now" if row == reached else "ahead"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, say(f"chair.stage-{state}", name=name))
+        """Mark the stages that are behind, the one the day is in, and those to come; and a standstill."""
+        stage = self._session.stage
+        reached = RAIL.index(furthest_stage(self._session.state))
+        for row, place in enumerate(self._places):
+            if isinstance(place, Stage):
+                self._mark(row, place, reached)
+            elif place is Page.HALTS:
+                halted = stage in (Stage.SUSPENDED, Stage.CALLED_OFF)
+                self._name_page(row, place, "!" if halted else "")
+
+    def _mark(self, row: int, stage: Stage, reached: int) -> None:
+        place, name = RAIL.index(stage), name_of(stage)
+        mark = "✓" if place < reached else "●" if place == reached else "○"
+        state = "behind" if place < reached else "now" if place == reached else "ahead"
+        item = self.item(row)
+        item.setText(f"{mark}  {access_key(stage)}  {name}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, say(f"chair.stage-{state}", name=name))
+
+    def _name_page(self, row: int, page: Page, mark: str) -> None:
+        item = self.item(row)
+        item.setText(f"{mark or _NO_MARK}  {access_key(page)}  {name_of(page)}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, name_of(page))
+
+    def _add(self, place: Place) -> None:
+        item = QListWidgetItem()
+        item.setToolTip(f"Alt+{access_key(place)}")
+        self.addItem(item)
+        self._places.append(place)
+        if isinstance(place, Page):
+            self._name_page(self.count() - 1, place, "")
+
+    def _add_gap(self) -> None:
+        gap = QListWidgetItem()
+        gap.setFlags(Qt.ItemFlag.NoItemFlags)
+        gap.setSizeHint(QSize(0, _GAP))
+        self.addItem(gap)
+        self._places.append(None)
 
     @Slot(int)
     def _row_changed(self, row: int) -> None:
-        if row >= 0:
-            self.chosen.emit(SCREENS[row])
-
-
-def screen_stage(stage: Stage) -> Stage:
-    """The stage whose screen shows this one: a suspension is dealt with where the packages are judged."""
-    match stage:
-        case Stage.SUSPENDED:
-            return Stage.MATERIALS
-        case Stage.CALLED_OFF:
-            return Stage.SIGNING
-        case Stage.ACCEPTED:
-            return Stage.HAND_OVER
-        case _:
-            return stage
+        place = self._places[row] if row >= 0 else None
+        if place is not None:
+            self.chosen.emit(place)

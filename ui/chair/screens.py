@@ -1,4 +1,4 @@
-"""Which screen belongs to which stage of the rail."""
+"""Which screen belongs to which place of the rail; a page that has none here is not offered."""
 
 from collections.abc import Mapping
 
@@ -9,11 +9,13 @@ from ui.chair.exam_page import ScreenMaker
 from ui.chair.hand_over import HandOverScreen
 from ui.chair.in_progress import InProgressScreen
 from ui.chair.materials import MaterialsScreen
+from ui.chair.paper import PaperScreen
+from ui.chair.places import Page, Place
 from ui.chair.preparation import PreparationScreen
 from ui.chair.reconciliation import ReconciliationScreen
 from ui.chair.signing import SigningScreen
 
-SCREEN_MAKERS: Mapping[Stage, ScreenMaker] = {
+SCREEN_MAKERS: Mapping[Place, ScreenMaker] = {
     Stage.PREPARATION: PreparationScreen,
     Stage.MATERIALS: MaterialsScreen,
     Stage.ADMISSION: AdmissionScreen,
@@ -22,4 +24,5 @@ SCREEN_MAKERS: Mapping[Stage, ScreenMaker] = {
     Stage.RECONCILIATION: ReconciliationScreen,
     Stage.SIGNING: SigningScreen,
     Stage.HAND_OVER: HandOverScreen,
+    Page.PAPER: PaperScreen,
 }

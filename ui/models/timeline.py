@@ -125,13 +125,18 @@ class TimelineModel(KeyedRows[TimelineRow]):
                 return None
 
     def _small_print(self, row: TimelineRow) -> str:
-        if row.by is not None and isinstance(row.by.event, EntryTakenBack):
-            return say("timeline.taken-back", time=clock(row.by.happened), reason=row.by.event.reason)
-        if row.entered is None:
-            return ""
-        if row.entered.date() == row.entry.happened.date():
-            return say("timeline.late", time=clock(row.entered))
-        return say("timeline.late", time=f"{row.entered:%d.%m.%Y %H:%M}")
+        paper = (say("timeline.from-paper"),) if row.entry.from_paper else ()
+        return " · ".join((*paper, *_later(row)))
+
+
+def _later(row: TimelineRow) -> tuple[str, ...]:
+    """What became of an entry after it happened: taken back, or entered late."""
+    if row.by is not None and isinstance(row.by.event, EntryTakenBack):
+        return (say("timeline.taken-back", time=clock(row.by.happened), reason=row.by.event.reason),)
+    if row.entered is None:
+        return ()
+    same_day = row.entered.date() == row.entry.happened.date()
+    return (say("timeline.late", time=clock(row.entered) if same_day else f"{row.entered:%d.%m.%Y %H:%M}"),)
 
 
 def _newest_first(row: TimelineRow) -> tuple[float, int]:

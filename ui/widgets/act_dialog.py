@@ -98,8 +98,12 @@ class ActDialog(QDialog):
             text = "" if field.kind == "check" else say(field.label)
             self.form.addRow(text, self._widgets[field.key])
         self.when = TimeField(session.state.order.day, self)
+        # What stands on paper happened when it says there, never now.
+        self._time_needed = with_time and session.from_paper
         if with_time:
             self.form.addRow(say("act.when"), self.when)
+            if self._time_needed:
+                self.when.setPlaceholderText(say("act.time-on-paper"))
         else:
             self.when.hide()
         self._message = QLabel(self)
@@ -142,6 +146,8 @@ class ActDialog(QDialog):
                 return say("act.wrong-date"), widget
             if field.needed and values[field.key] in ("", False, None):
                 return say("act.missing", field=say(field.label)), widget
+        if self._time_needed and not self.when.text().strip():
+            return say("act.time-needed"), self.when
         return (say("act.wrong-time"), self.when) if self.when.wrong else None
 
     def _buttons(self, layout: QVBoxLayout) -> tuple[QPushButton, QPushButton]:

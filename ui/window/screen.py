@@ -60,6 +60,10 @@ class Screen(QWidget):
         if self._seen is not self.session.state:
             self.refresh()
 
+    def forget(self) -> None:
+        """Let the next look show everything anew: something changed that is no part of the state."""
+        self._seen = None
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's: whoever looks sees what is."""
         super().showEvent(event)

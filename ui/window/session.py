@@ -13,6 +13,7 @@ from app.exam.day import Recorded
 from app.exam.finding import Finding
 from app.exam.findings import findings
 from app.exam.journal import Line
+from app.exam.on_paper import could_be_on_paper
 from app.exam.refusal import Refusal
 from app.exam.stages import Stage, stage_of
 from app.exam.state import State
@@ -28,15 +29,26 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     initiator: object | None
 
 
+class Untimed(msgspec.Struct, frozen=True, kw_only=True):
+    """An act from paper without the time that stands there, and who asked for it."""
+
+    command: Command
+    initiator: object | None
+
+
 class Session(QObject):
     """Holds the state that every screen renders, and sends commands to the worker.
 
     `changed` carries a `Change` after its entries are durable; `refused` a `Refusal`; `failed` a `KnownError`.
+    While it enters from paper (`paper_switched`), every act that can have stood there is recorded as from paper and
+    needs its time: one without it is not recorded but goes out as `time_wanted`, an `Untimed`.
     """
 
     changed = Signal(object)
     refused = Signal(object)
     failed = Signal(object)
+    paper_switched = Signal()
+    time_wanted = Signal(object)
 
     def __init__(
         self,
@@ -52,6 +64,7 @@ class Session(QObject):
         self._service = service
         self._worker = worker
         self._now = now
+        self._from_paper = False
         self.practice = opened.practice
 
     @property
@@ -68,6 +81,17 @@ class Session(QObject):
     def findings(self) -> tuple[Finding, ...]:
         """What is not as it should be now."""
         return self._findings
+
+    @property
+    def from_paper(self) -> bool:
+        """Whether what is entered now was written on paper first."""
+        return self._from_paper
+
+    def enter_from_paper(self, *, on: bool) -> None:
+        """Begin to enter from paper, or end it."""
+        if on is not self._from_paper:
+            self._from_paper = on
+            self.paper_switched.emit()
 
     @property
     def service(self) -> LaptopService:
@@ -104,8 +128,12 @@ class Session(QObject):
 
     def do(self, command: Command, happened: datetime | None = None, initiator: object | None = None) -> None:
         """Record a command; the answer comes as `changed`, `refused` or `failed`."""
+        on_paper = self._from_paper and could_be_on_paper(command)
+        if on_paper and happened is None:
+            self.time_wanted.emit(Untimed(command=command, initiator=initiator))
+            return
         self._worker.submit(
-            lambda: self._service.do(command, happened),
+            lambda: self._service.do(command, happened, from_paper=on_paper),
             lambda answer: self._answered(answer, initiator),
             self.failed.emit,
             asker=self,
@@ -128,4 +156,7 @@ class Session(QObject):
     def _changed(self, change: Change) -> None:
         self._state = change.state
         self._findings = findings(change.state)
+        if change.state.record.signed is not None:
+            # What is signed takes nothing more in, from paper or not.
+            self.enter_from_paper(on=False)
         self.changed.emit(change)

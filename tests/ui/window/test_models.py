@@ -18,7 +18,7 @@ import ui
 from app.bundle.verdicts import Check, Verdict
 from app.exam.findings import findings
 from app.exam.state import State
-from app.exam.wording import finding_words
+from app.exam.wording import entry_words, finding_words
 from app.laptop.service import ExamChoice
 from app.practice.day import practice_day
 from tests.benchmarks import busy_day
@@ -28,6 +28,7 @@ from ui.models.candidates import CandidatesModel, Column, Tone
 from ui.models.checklist import ChecklistModel, checklist_rows
 from ui.models.exams import ExamsModel
 from ui.models.findings import FindingRow, FindingsModel
+from ui.models.from_paper import FromPaperModel, PaperRow
 from ui.models.imports import ImportRow, ImportsModel
 from ui.models.packages import PackagesModel, package_rows
 from ui.models.persons import PersonsModel, WitnessesModel
@@ -117,6 +118,16 @@ def _timeline() -> Day:
     return model, (partial(model.show_state, state) for state in later)
 
 
+def _from_paper() -> Day:
+    model, state = FromPaperModel(), states()[6]
+    rows = [
+        PaperRow(entry=entry, what=entry_words(state, entry), typed="10:00") for entry in state.timeline()
+    ]
+    return model, (
+        partial(model.show_rows, rows[first:last]) for first, last in ((0, 1), (0, 9), (3, 9), (0, 0))
+    )
+
+
 def _persons() -> Day:
     people, model = states()[0].order.candidates, PersonsModel()
     return model, (partial(model.show_people, people[first:]) for first in (0, 3, len(people), 1))
@@ -174,6 +185,7 @@ DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     ChecklistModel: _checklist,
     ExamsModel: _exams,
     FindingsModel: _findings,
+    FromPaperModel: _from_paper,
     ImportsModel: _imports,
     PackagesModel: _packages,
     PersonsModel: _persons,
