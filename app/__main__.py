@@ -45,10 +45,10 @@ def _parser(*, commands: bool) -> argparse.ArgumentParser:
     parser.add_argument("--store", type=Path, metavar="FOLDER", help=phrase("store"))
     parser.set_defaults(run=_window)
     if commands:
-        from app.commandline import demo, desk, doctor, replay, verify  # noqa: PLC0415  # see `_run`
+        from app.commandline import demo, desk, doctor, replay, trace, verify  # noqa: PLC0415  # see `_run`
 
         kinds = parser.add_subparsers(metavar="POLECENIE")
-        for command in (demo, replay, verify, desk, doctor):
+        for command in (demo, replay, verify, desk, doctor, trace):
             command.add(kinds)
     return parser
 

@@ -43,7 +43,9 @@ def test_misuse_is_one_sentence_that_points_at_the_help(
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("demo",), ("replay",), ("verify",), ("desk",), ("desk", "build"), ("doctor",)], ids=str
+    "arguments",
+    [(), ("demo",), ("replay",), ("verify",), ("desk",), ("desk", "build"), ("doctor",), ("trace",)],
+    ids=str,
 )
 def test_help_is_polish_and_says_what_a_command_returns(arguments: tuple[str, ...]) -> None:
     done = run(*arguments, "--help")
