@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from app.exam.candidate import Break, Standing
+from app.exam.halts import Halt
 from app.exam.order import Accommodation
 from app.exam.room import Room
 from app.procedure.readings import Readings
@@ -12,10 +13,19 @@ Span = tuple[datetime, datetime]
 
 
 def standstills(room: Room) -> tuple[Span, ...]:
-    """The spans after the start that the OKE director's decision gives back to everybody (procedure.md E, ours)."""
-    return tuple(
-        (h.began, h.ended) for h in room.halts if h.lost_time and h.ended_by == "resumption" and h.ended
-    )
+    """The spans that the OKE director's decision gives back to everybody (procedure.md E, ours)."""
+    return tuple(span for halt in room.halts if halt.lost_time and (span := stood_still(room, halt)))
+
+
+def stood_still(room: Room, halt: Halt) -> Span | None:
+    """When the exam stood still for a halt: none while it lasts, none where the exam did not go on.
+
+    Once the works were collected no time is lost any more.
+    """
+    if halt.ended is None or halt.ended_by == "call-off":
+        return None
+    last = halt.ended if room.collected is None else min(halt.ended, room.collected)
+    return (halt.began, last) if halt.began < last else None
 
 
 def own_breaks(standing: Standing, readings: Readings) -> tuple[Span, ...]:

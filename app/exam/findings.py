@@ -80,9 +80,7 @@ def _package_findings(room: Room) -> list[Finding]:
             judgement = room.packages.get(name)
             if judgement is None or judgement.first > room.opened:
                 found.append(_package("M-101", name, opened=f"{room.opened:%H:%M}"))
-    if room.suspended:
-        violated = [name for name, package in room.packages.items() if not package.judged.intact]
-        found.extend(_package("M-102", name) for name in violated)
+    found.extend(_package("M-102", name) for halt in room.lasting_halts for name in halt.packages)
     return found
 
 

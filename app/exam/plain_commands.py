@@ -32,6 +32,7 @@ SAME = {
     c.HandOverMaterials: e.MaterialsHandedOver,
     c.SuspendExam: e.ExamSuspended,
     c.GiveNotice: e.NoticeGiven,
+    c.SecureMaterials: e.MaterialsSecured,
     c.EndDisruption: e.DisruptionEnded,
     c.ResumeExam: e.ExamResumed,
     c.ChangeTeam: e.TeamChanged,
@@ -63,7 +64,7 @@ AFTER_SIGNING = (
 )
 
 # What no longer happens once the OKE director's decision that the exam is not held has reached the room.
-OF_THE_EXAM = (c.CandidateCommand, c.OpenPackages, c.HandOutSheets, c.StartExam)
+OF_THE_EXAM = (c.CandidateCommand, c.OpenPackages, c.HandOutSheets, c.StartExam, c.SuspendExam)
 
 REASONED = {
     c.AnnulExam: "description",

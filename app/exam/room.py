@@ -15,6 +15,7 @@ from app.exam.events import (
     ExamStarted,
     ExamSuspended,
     FindingAnswered,
+    MaterialsSecured,
     MaterialsTakenOver,
     NoticeGiven,
     PackageJudged,
@@ -28,8 +29,19 @@ from app.exam.events import (
     UnusedSealed,
     WorksCollected,
 )
-from app.exam.halts import Decision, Halt, Notice, decided, resumed, suspended, won_over
+from app.exam.halts import (
+    Decision,
+    Halt,
+    Halts,
+    Notice,
+    Securing,
+    begun,
+    decided,
+    resumed,
+    won_over,
+)
 from app.exam.journal import Entry
+from app.exam.packages import Packages, after_look, looked_at
 from app.exam.refusal import Refusal
 from app.exam.timeline import Facts
 from app.people.private import Private
@@ -51,14 +63,6 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     answered: FindingAnswered
 
 
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """The last look at one package, and when it was first looked at."""
-
-    at: datetime
-    judged: PackageJudged
-    first: datetime
-
-
 class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     """A return envelope as it was last sealed, and when (3.7.8)."""
 
@@ -77,11 +81,12 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     collected_on: datetime | None = None
     materials: MaterialsTakenOver | None = None
     taken_over: datetime | None = None
-    packages: dict[str, Judgement] = {}
+    packages: Packages = {}
     opening: PackagesOpened | None = None
     opened: datetime | None = None
-    halts: tuple[Halt, ...] = ()
+    halts: Halts = ()
     notices: tuple[Notice, ...] = ()
+    securings: tuple[Securing, ...] = ()
     decisions: tuple[Decision, ...] = ()
     given: tuple[tuple[datetime, SheetsGivenToTeam], ...] = ()
     handed_out: datetime | None = None
@@ -97,23 +102,25 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     answers: dict[tuple[str, str], Answer] = {}
 
     @property
-    def violated(self) -> datetime | None:
-        """When a package that counts as violated was found so, the first of them (4.1.3)."""
-        found = [package.at for package in self.packages.values() if not package.judged.intact]
-        return min(found, default=None)
+    def lasting_halts(self) -> Halts:
+        """Why the exam stands still now; what was called off waits for nothing."""
+        return () if self.called_off else tuple(halt for halt in self.halts if halt.lasts)
 
     @property
     def suspended(self) -> bool:
-        """Whether the exam stands still: for a violated package without a decision since, or for another cause."""
-        if any(halt.ended is None for halt in self.halts):
-            return True
-        violated = [package.at for package in self.packages.values() if not package.judged.intact]
-        return bool(violated) and not any(decision.at >= max(violated) for decision in self.decisions)
+        """Whether the exam stands still: for a violated package (4.1.3) or another cause (5.5–5.8)."""
+        return bool(self.lasting_halts)
+
+    @property
+    def calling_off(self) -> Decision | None:
+        """The OKE director's last decision, if it was that the exam is not held (5.6.2, 5.7.4, 5.8.2)."""
+        last = self.decisions[-1] if self.decisions else None
+        return last if last is not None and last.decided.decision == "call-off" else None
 
     @property
     def called_off(self) -> bool:
-        """Whether the OKE director's last decision was that the exam is not held (5.6.2, 5.7.4, 5.8.2)."""
-        return bool(self.decisions) and self.decisions[-1].decided.decision == "call-off"
+        """Whether the exam is not held by the OKE director's last decision."""
+        return self.calling_off is not None
 
 
 class RoomDay(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,14 +151,14 @@ def step(room: Room, entry: Entry) -> Room | Refusal:
         case PackageJudged():
             if room.materials is None or event.package not in room.materials.packages:
                 return Refusal(rule="X-108", context={"package": event.package})
-            earlier = room.packages.get(event.package)
-            judgement = Judgement(at=at, judged=event, first=earlier.first if earlier else at)
-            return replace(room, packages={**room.packages, event.package: judgement})
+            halts = after_look(room.halts, room.packages, room.decisions, entry.seq, event, at)
+            return replace(room, halts=halts, packages=looked_at(room.packages, event, at))
         case PackagesOpened():
             return _once("opening") if room.opened else replace(room, opening=event, opened=at)
         case DirectorDecided():
             decision = Decision(entry=entry.seq, at=at, decided=event)
-            return replace(room, decisions=(*room.decisions, decision), halts=decided(room.halts, event, at))
+            halts = decided(room.halts, decision, called_off=room.called_off)
+            return replace(room, decisions=(*room.decisions, decision), halts=halts)
         case SheetsGivenToTeam():
             return replace(room, given=(*room.given, (at, event)))
         case SheetsHandedOut():
@@ -173,7 +180,14 @@ def _rarer(room: Room, entry: Entry) -> Room | Refusal:
     event, at = entry.event, entry.happened
     match event:
         case ExamSuspended():
-            return _halted(room, suspended(room.halts, event, at, entry.seq))
+            halt = Halt(
+                entry=entry.seq,
+                began=at,
+                cause=event.cause,
+                description=event.description,
+                secured=event.secured,
+            )
+            return _halted(room, begun(room.halts, halt, room.decisions))
         case DisruptionEnded():
             return _halted(room, won_over(room.halts, at))
         case ExamResumed():
@@ -181,6 +195,9 @@ def _rarer(room: Room, entry: Entry) -> Room | Refusal:
         case NoticeGiven():
             notice = Notice(entry=entry.seq, at=at, given=event)
             return replace(room, notices=(*room.notices, notice))
+        case MaterialsSecured():
+            securing = Securing(entry=entry.seq, at=at, secured=event)
+            return replace(room, securings=(*room.securings, securing))
         case UnusedSealed():
             return replace(room, unused=event, unused_sealed=at)
         case UnusedReopened():
@@ -207,5 +224,5 @@ def line_key(item: str, candidate: int | None = None, stand: int | None = None) 
     return item if stand is None else f"{item}@{stand}"
 
 
-def _halted(room: Room, halts: tuple[Halt, ...] | Refusal) -> Room | Refusal:
+def _halted(room: Room, halts: Halts | Refusal) -> Room | Refusal:
     return halts if isinstance(halts, Refusal) else replace(room, halts=halts)

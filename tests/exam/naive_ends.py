@@ -40,25 +40,70 @@ def failures(facts: Sequence[Json]) -> list[Span]:
     return spans
 
 
+WAITS_FOR_THE_DIRECTOR_ALONE = ("violated-package", "missing-package", "reserve")
+
+
 def given_back(facts: Sequence[Json]) -> list[Span]:
-    """The standstills that ended in a resumption and that the director gave back."""
+    """The standstills after which the exam went on and that the director gave back, up to the collection."""
     halts: list[Json] = []
-    for fact in facts:
+    torn: set[str] = set()
+    last_word = ""
+    for place, fact in enumerate(facts):
         event, at = fact["event"], moment(fact)
         lasting = [halt for halt in halts if "ended" not in halt]
         if event["kind"] == "ExamSuspended":
-            halts.append({"cause": event["cause"], "began": at})
+            halts.append(opened(event["cause"], at, facts[:place]))
+        if event["kind"] == "PackageJudged":
+            waiting = [halt for halt in lasting if halt["cause"] == "violated-package"]
+            if event["intact"]:
+                torn.discard(event["package"])
+                for halt in waiting:
+                    halt["packages"] = [name for name in halt["packages"] if name != event["package"]]
+                    if not halt["packages"]:
+                        halt.update(ended=at, by="judgement")
+            elif event["package"] not in torn:
+                torn.add(event["package"])
+                if not waiting:
+                    waiting = [opened("violated-package", at, facts[:place])]
+                    halts += waiting
+                for halt in waiting:
+                    halt.setdefault("packages", []).append(event["package"])
         if event["kind"] == "DirectorDecided":
-            if event.get("lost_time") and halts:
-                for halt in lasting or halts[-1:]:
-                    halt["granted"] = True
-            for halt in lasting:
-                if event["decision"] == "call-off" or halt["cause"] in ("missing-package", "reserve"):
-                    halt.update(ended=at, by=event["decision"])
+            if last_word == "call-off" and event["decision"] == "resume":
+                for halt in halts:
+                    if halt.get("by") == "call-off":
+                        del halt["ended"], halt["by"]
+            last_word = event["decision"]
+            decide(halts, event, at)
         if event["kind"] == "ExamResumed":
             for halt in lasting:
                 halt.update(ended=at, by="resumption")
-    return [(h["began"], h["ended"]) for h in halts if h.get("granted") and h.get("by") == "resumption"]
+    over = next((moment(f) for f in facts if f["event"]["kind"] == "WorksCollected"), None)
+    went_on = [halt for halt in halts if halt.get("granted") and halt.get("by", "call-off") != "call-off"]
+    spans = [(h["began"], h["ended"] if over is None else min(h["ended"], over)) for h in went_on]
+    return [(begins, ends) for begins, ends in spans if begins < ends]
+
+
+def opened(cause: str, at: datetime, before: Sequence[Json]) -> Json:
+    """A new halt; decisions of the very moment that were typed in before it are about it too."""
+    halt: Json = {"cause": cause, "began": at}
+    for fact in before:
+        if fact["event"]["kind"] == "DirectorDecided" and moment(fact) == at:
+            decide([halt], fact["event"], at)
+    return halt
+
+
+def decide(halts: Sequence[Json], event: Json, at: datetime) -> None:
+    """What a decision does: it gives time back, and ends what waited for nothing else."""
+    called_off = event["decision"] == "call-off"
+    asked = [halt for halt in halts if called_off or event.get("about") in (None, halt["cause"])]
+    heard = [halt for halt in asked if halt.get("ended", at) >= at]
+    if event.get("lost_time"):
+        for halt in heard or asked:
+            halt["granted"] = True
+    for halt in heard:
+        if "ended" not in halt and (called_off or halt["cause"] in WAITS_FOR_THE_DIRECTOR_ALONE):
+            halt.update(ended=at, by=event["decision"])
 
 
 def covered(spans: Sequence[Span], since: datetime) -> timedelta:

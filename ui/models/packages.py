@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from app.exam.room import Judgement
+from app.exam.packages import Judgement
 from app.exam.sentences import clock
 from app.exam.state import State
 from app.people.private import Private

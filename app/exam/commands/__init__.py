@@ -79,6 +79,9 @@ from app.exam.commands.halts import (
     ResumeExam as ResumeExam,
 )
 from app.exam.commands.halts import (
+    SecureMaterials as SecureMaterials,
+)
+from app.exam.commands.halts import (
     SuspendExam as SuspendExam,
 )
 from app.exam.commands.record import (
@@ -192,6 +195,7 @@ AnyCommand = (
     | AnswerFinding
     | SuspendExam
     | GiveNotice
+    | SecureMaterials
     | RecordDecision
     | EndDisruption
     | ResumeExam

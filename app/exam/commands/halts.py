@@ -26,6 +26,12 @@ class GiveNotice(Command, frozen=True, kw_only=True):
     text: str = ""
 
 
+class SecureMaterials(Command, frozen=True, kw_only=True):
+    """Record that sheets and score cards are out of anybody's reach while the exam stands still (5.7.3)."""
+
+    where: str = ""
+
+
 class RecordDecision(Command, frozen=True, kw_only=True):
     """Record the OKE director's decision (4.1.3, 5.5.3, 5.6.2, 5.7.2, 5.7.4, 5.8.2)."""
 
@@ -36,6 +42,7 @@ class RecordDecision(Command, frozen=True, kw_only=True):
     new_date: date | None = None
     new_place: str = ""
     lost_time: bool = False
+    about: HaltCause | None = None
 
 
 class EndDisruption(Command, frozen=True, kw_only=True):

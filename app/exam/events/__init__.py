@@ -106,6 +106,9 @@ from app.exam.events.halts import (
     HaltCause as HaltCause,
 )
 from app.exam.events.halts import (
+    MaterialsSecured as MaterialsSecured,
+)
+from app.exam.events.halts import (
     NoticeGiven as NoticeGiven,
 )
 from app.exam.events.halts import (
@@ -248,6 +251,7 @@ AnyEvent = (
     | FindingAnswered
     | ExamSuspended
     | NoticeGiven
+    | MaterialsSecured
     | DirectorDecided
     | DisruptionEnded
     | ExamResumed

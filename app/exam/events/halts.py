@@ -13,7 +13,7 @@ class ExamSuspended(Event, frozen=True, kw_only=True):
     """The chair suspended or broke the exam off and waits for the OKE director (5.5.2, 5.6.1, 5.7.1, 5.8.1).
 
     A violated package suspends by itself and needs no such entry (4.1.3). `secured`: the materials are out of
-    anybody's reach meanwhile (5.7.3).
+    anybody's reach meanwhile (5.7.3); where that was done later, `MaterialsSecured` follows.
     """
 
     cause: Literal["missing-package", "reserve", "disruption", "disclosure"]
@@ -31,9 +31,16 @@ class NoticeGiven(Event, frozen=True, kw_only=True):
     text: str = ""
 
 
+class MaterialsSecured(Event, frozen=True, kw_only=True):
+    """Sheets and score cards were put out of anybody's reach while the exam stood still (5.7.3)."""
+
+    where: str = ""
+
+
 class DirectorDecided(Event, frozen=True, kw_only=True):
     """The OKE director's decision reached the chair (4.1.3, 5.5.3, 5.6.2, 5.7.2, 5.7.4, 5.8.2).
 
+    `about` names the one cause it answers, where the exam stood still for several; without it, it is about them all.
     `lost_time`: what a suspension after the start took is added to everybody's time (procedure.md E, ours).
     """
 
@@ -44,6 +51,7 @@ class DirectorDecided(Event, frozen=True, kw_only=True):
     new_date: date | None = None
     new_place: str = ""
     lost_time: bool = False
+    about: HaltCause | None = None
 
 
 class DisruptionEnded(Event, frozen=True, kw_only=True):
