@@ -5,14 +5,16 @@ from html import escape
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from app.exam.nearest import nearest
+from app.exam.search import PersonIndex, whole_pesel
 from app.exam.sentences import clock, name
 from app.exam.state import State
+from app.people import pesel
 from ui.chair.admission_act import DoorAct
 from ui.chair.admission_answer import Answer, AnswerPanel, already_in
 from ui.chair.admission_desk import Desk
 from ui.chair.admission_matches import Matches
 from ui.chair.admission_order import following
-from ui.chair.admission_search import Directory, whole_pesel
 from ui.models.candidates import CandidatesModel, Column
 from ui.models.standings import CandidateRows
 from ui.widgets.key_catcher import ENTER, KeyCatcher
@@ -36,7 +38,7 @@ class AdmissionScreen(Screen):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._directory = Directory(session.state.order.candidates)
+        self._index = PersonIndex(session.state.order.candidates)
         self._rows = CandidateRows()
         self._chosen: int | None = None
         self.search = QLineEdit(self)
@@ -160,15 +162,16 @@ class AdmissionScreen(Screen):
         if not typed.strip():
             self._idle()
             return
-        state, found = self.session.state, self._directory.find(typed)
-        if len(found) == 1:
+        state, found = self.session.state, self._index.find(typed)
+        if found.only is not None:
             self.desk.close_form()
-            self._show_person(found[0])
+            self._show_person(found.only)
             self._stack.setCurrentWidget(self.desk)
             return
-        heading = say("admission.several", number=len(found)) if found else say("admission.nobody-yet")
+        several = len(found.best)
+        heading = say("admission.several", number=several) if several else say("admission.nobody-yet")
         self.matches.clear()
-        self.matches.show_people(state, found, heading, "quiet")
+        self.matches.show_people(state, found.best, heading, "quiet")
         self._stack.setCurrentWidget(self.matches)
 
     @Slot()
@@ -179,21 +182,23 @@ class AdmissionScreen(Screen):
         if self._stack.currentWidget() is self.matches and marked is not None:
             self.choose(marked)
             return
-        found = self._directory.find(typed)
-        if len(found) == 1:
-            self.choose(found[0])
-        elif found:
-            self.matches.show_people(
-                self.session.state, found, say("admission.look", number=len(found)), "warning"
-            )
+        found = self._index.find(typed)
+        if found.only is not None:
+            self.choose(found.only)
+        elif found.best:
+            look = say("admission.look", number=len(found.best))
+            self.matches.show_people(self.session.state, found.best, look, "warning")
             self.matches.step(1)
         else:
             self._not_on_list(typed.strip())
 
     def _not_on_list(self, typed: str) -> None:
-        near = self._directory.nearest(typed)
-        key = "admission.not-on-list" if near else "admission.not-on-list-at-all"
-        self.matches.show_people(self.session.state, near, say(key, typed=typed), "error")
+        near = nearest(self._index, typed)
+        told = [
+            say("admission.not-on-list", typed=typed),
+            say(f"admission.{_next_step(typed, near=bool(near))}"),
+        ]
+        self.matches.show_nearest(self.session.state, near, " ".join(told))
         self._stack.setCurrentWidget(self.matches)
         self.search.selectAll()
 
@@ -257,12 +262,20 @@ class AdmissionScreen(Screen):
         self._stack.setCurrentWidget(self._answer_page)
 
     def _show_person(self, number: int) -> None:
-        alike = self._directory.alike(number)
+        alike = self._index.alike(number)
         self.desk.card.show_person(self.session.state, number, self.search.text(), alike)
 
     def _refresh_actions(self) -> None:
         for action in self.actions_here:
             action.refresh()
+
+
+def _next_step(typed: str, *, near: bool) -> str:
+    """What to do about somebody who is not on the list: a number that cannot be right was read or typed wrong."""
+    whole = whole_pesel(typed)
+    if whole and not pesel.check(whole).valid:
+        return "wrong-number-near" if near else "wrong-number"
+    return "look-at-nearest" if near else "nobody-near"
 
 
 def _hint(state: State, turn: int | None) -> str:

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.exam.order import Candidate
+from app.exam.search import digits_of
 from app.exam.sentences import clock, name
 from app.exam.state import State
 from app.people import pesel
 from app.people.documents import normal, spaced
 from app.procedure.texts import word
-from ui.chair.admission_search import digits_of
 from ui.window.words import say
 
 

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.exam.nearest import Near
+from app.exam.slip_words import near_words
 from app.exam.state import State
-from ui.models.candidates import CandidatesModel, Column
+from ui.models.candidates import CandidateRow, CandidatesModel, Column
 from ui.models.standings import CandidateRows
 from ui.widgets.kind import dress
 from ui.widgets.row_table import RowTable
-from ui.widgets.tones import ToneDelegate
+from ui.widgets.tones import SmallPrintDelegate, ToneDelegate
 from ui.window.words import say
 
-_COLUMNS = (Column.NUMBER, Column.NAME, Column.BIRTH, Column.IDENTIFIER, Column.STANDING)
+_COLUMNS = (Column.NUMBER, Column.NAME, Column.BIRTH, Column.STANDING, Column.DIFFERENCE)
+_NAME, _BIRTH, _STANDING, _DIFFERENCE = range(1, 5)
 # More than one looks through at the door: whoever sees so many types another letter.
 _MOST = 50
 
@@ -31,11 +35,13 @@ class Matches(QWidget):
         self.model = CandidatesModel(_COLUMNS, self)
         self.table = RowTable(say("admission.matches"), self)
         self.table.setModel(self.model)
-        self.table.setItemDelegateForColumn(_COLUMNS.index(Column.STANDING), ToneDelegate(self))
+        self.table.setItemDelegateForColumn(_NAME, SmallPrintDelegate(self))
+        self.table.setItemDelegateForColumn(_STANDING, ToneDelegate(self))
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for column, width in ((0, 2), (2, 10), (3, 11), (4, 12)):
+        for column, width in ((0, 2), (_BIRTH, 10), (_STANDING, 14), (_DIFFERENCE, 24)):
             self.table.wide(column, width)
-        self.table.share(1)
+        self.table.share(_NAME)
+        self._tell_differences(shown=False)
         layout.addWidget(self._heading)
         layout.addWidget(self.table, 1)
 
@@ -47,12 +53,27 @@ class Matches(QWidget):
 
     def show_people(self, state: State, numbers: Sequence[int], heading: str, kind: str) -> None:
         """List these, with nobody marked who was not."""
+        self._tell_differences(shown=False)
+        self._show([self._rows.row(state, number) for number in numbers[:_MOST]], heading, kind)
+
+    def show_nearest(self, state: State, near: Sequence[Near], heading: str) -> None:
+        """List those whom what was typed is nearest to, and where each differs from it."""
+        rows = [(self._rows.row(state, one.number), near_words(one)) for one in near[:_MOST]]
+        self._tell_differences(shown=bool(rows))
+        self._show([replace(row, difference=words) for row, words in rows], heading, "error")
+
+    def _show(self, rows: Sequence[CandidateRow], heading: str, kind: str) -> None:
         self._heading.setText(heading)
         dress(self._heading, kind)
         self._heading.setAccessibleName(heading)
-        self.model.show_rows([self._rows.row(state, number) for number in numbers[:_MOST]])
-        if self.chosen not in numbers:
+        self.model.show_rows(rows)
+        if self.chosen not in [row.number for row in rows]:
             self.table.clearSelection()
+
+    def _tell_differences(self, *, shown: bool) -> None:
+        """Where a difference stands, where each of them is now is of no interest."""
+        self.table.setColumnHidden(_DIFFERENCE, not shown)
+        self.table.setColumnHidden(_STANDING, shown)
 
     def clear(self) -> None:
         """List nobody."""

@@ -35,6 +35,7 @@ class Column(StrEnum):
     END = "end"
     STANDING = "standing"
     NOTES = "notes"
+    DIFFERENCE = "difference"
 
 
 class Role(IntEnum):
@@ -51,7 +52,8 @@ class CandidateRow(Private, frozen=True, kw_only=True):
     """One candidate, worded. `end` is missing where the person no longer works towards one.
 
     `outside_since` and `writing` make the standing run with the clock: a span outside, a time that is up. `search` is
-    what a filter compares, folded; `place` sorts seats as numbers.
+    what a filter compares, folded; `place` sorts seats as numbers. `difference` tells where the person is not quite
+    who was looked for.
     """
 
     number: int
@@ -68,6 +70,7 @@ class CandidateRow(Private, frozen=True, kw_only=True):
     extended: bool = False
     outside_since: datetime | None = None
     writing: bool = False
+    difference: str = ""
 
 
 class CandidatesModel(KeyedRows[CandidateRow]):
