@@ -45,6 +45,12 @@ def _threads() -> set[str]:
 
 
 @pytest.fixture
+def before() -> set[str]:
+    """The threads before the window is made: Python keeps a dummy of a toolkit's thread that ended long ago."""
+    return _threads()
+
+
+@pytest.fixture
 def opened(office: Office, typist: Typist) -> Office:
     """The exam in progress and its board, everything running."""
     office.play(60)
@@ -56,7 +62,7 @@ def opened(office: Office, typist: Typist) -> Office:
 
 
 def test_no_thread_no_timer_and_no_exam_survives_the_window(
-    opened: Office, typist: Typist, qtbot: QtBot
+    before: set[str], opened: Office, typist: Typist, qtbot: QtBot
 ) -> None:
     # The panel, the room and the board tick: otherwise this test would show nothing.
     assert len(_ticking()) >= 3
@@ -70,7 +76,7 @@ def test_no_thread_no_timer_and_no_exam_survives_the_window(
     opened.window.close()
     qtbot.waitUntil(lambda: len(gone) == 3)
     assert not _timers()
-    assert not _threads()
+    assert _threads() <= before
 
 
 def test_another_exam_leaves_nothing_of_the_one_before(opened: Office, typist: Typist, qtbot: QtBot) -> None:
