@@ -2,6 +2,8 @@
 #   make demo            a practice exam in a window;   DEMO_ARGS="--headless --out DIR --candidates 60" plays it all without one
 #   make test            lint, types, layers, lock files, core tests;   PYTEST_ARGS="-k journal -x"
 #   make test-slow       the tests that take seconds each
+#   make trace           every clause has its rule, check or entry, and its test
+#   make mutants         is each rule, refusal and entry missed by a test when it is switched off?   MUTANTS_ARGS="W-301"
 #   make bench           the budgets of design.md section 12, measured
 #   make lock            the lock files anew, keeping versions;         UPGRADE=--upgrade takes the newest
 #   make build           the program as one folder, by build.spec
@@ -11,7 +13,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow bench lock build clean lint types layers locks ready ready-to-test
+.PHONY: demo test test-slow trace mutants bench lock build clean lint types layers locks ready ready-to-test
 
 PYTHON ?= python3
 VENV := .venv
@@ -20,6 +22,7 @@ export PYTHON
 
 DEMO_ARGS ?=
 PYTEST_ARGS ?=
+MUTANTS_ARGS ?=
 UPGRADE ?=
 
 PACKAGES := app printing resources storage ui
@@ -28,11 +31,17 @@ CHECKED := $(PACKAGES) requirements tests
 demo: ready
 	$(BIN)/protokolant demo $(DEMO_ARGS)
 
-test: lint types layers locks
+test: lint types layers locks trace
 	$(BIN)/python -m pytest -m "not slow" --ignore=tests/benchmarks $(PYTEST_ARGS)
 
 test-slow: ready-to-test
 	$(BIN)/python -m pytest -m slow --ignore=tests/benchmarks $(PYTEST_ARGS)
+
+trace: ready-to-test
+	$(BIN)/protokolant trace --check
+
+mutants: ready-to-test
+	$(BIN)/python -m tests.mutants $(MUTANTS_ARGS)
 
 bench: ready-to-test
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-columns=median,iqr,rounds $(PYTEST_ARGS)

@@ -49,6 +49,7 @@ exit /b %ERRORLEVEL%
 "%BIN%\mypy.exe" || exit /b 1
 "%BIN%\lint-imports.exe" --no-logo || exit /b 1
 "%BIN%\python.exe" -m requirements.prove || exit /b 1
+"%BIN%\protokolant.exe" trace --check || exit /b 1
 "%BIN%\python.exe" -m pytest -m "not slow" --ignore=tests/benchmarks %REST%
 exit /b %ERRORLEVEL%
 
