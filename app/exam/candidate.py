@@ -61,6 +61,14 @@ class Break(Private, frozen=True, kw_only=True, gc=False):
     moved_to: int | None = None
 
 
+class Seat(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A stand the candidate sat down at; `spare`: because the computer before it failed (Z7.1/P2, P6)."""
+
+    at: datetime
+    stand: int
+    spare: bool = False
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where one candidate stands, derived from the candidate's facts."""
 
@@ -78,11 +86,16 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     replacements: tuple[tuple[datetime, SheetReplaced], ...] = ()
     medicine: tuple[tuple[datetime, MedicineAgreed], ...] = ()
     trials: tuple[tuple[datetime, StandTried], ...] = ()
-    stand: int | None = None
+    seats: tuple[Seat, ...] = ()
     breaks: tuple[Break, ...] = ()
     folder: FolderConfirmed | None = None
     annotation: WorkAnnotated | None = None
     finishing: CandidateFinished | None = None
+
+    @property
+    def stand(self) -> int | None:
+        """The stand the candidate sits at."""
+        return self.seats[-1].stand if self.seats else None
 
     @property
     def failing(self) -> bool:
@@ -188,13 +201,16 @@ def _beside_the_exam(standing: Standing, entry: Entry) -> Standing | Refusal:
                 return _refusal("X-106", event.candidate)
             if not standing.failing:
                 return _refusal("X-139", event.candidate)
-            mended = replace(standing.breaks[-1], resumed=at, moved_to=event.stand)
-            stand = standing.stand if event.stand is None else event.stand
-            return replace(standing, breaks=(*standing.breaks[:-1], mended), stand=stand)
+            seats, moved_to = standing.seats, None
+            if event.stand is not None and event.stand != standing.stand:
+                moved_to = event.stand
+                seats = (*seats, Seat(at=at, stand=moved_to, spare=True))
+            mended = replace(standing.breaks[-1], resumed=at, moved_to=moved_to)
+            return replace(standing, breaks=(*standing.breaks[:-1], mended), seats=seats)
         case StandTaken():
             if standing.place == "gone":
                 return _refusal("X-106", event.candidate)
-            return replace(standing, stand=event.stand)
+            return replace(standing, seats=(*standing.seats, Seat(at=at, stand=event.stand)))
         case StandTried():
             return replace(standing, trials=(*standing.trials, (at, event)))
         case MedicineAgreed():

@@ -22,6 +22,9 @@ _COUNTING = (
 
 def impossible_figures(command: c.Command) -> Refusal | None:
     """The refusal (X-122, X-147) of a command with a figure that cannot be, or nothing."""
+    stand = getattr(command, "stand", None)
+    if stand is not None and not _LEAST_STAND <= stand <= MOST_SHEETS:
+        return Refusal(rule="X-147")
     if isinstance(command, c.CountSheets):
         figures = [v for tally in (command.sheets, command.cards) for v in asdict(tally).values()]
     elif isinstance(command, c.HandOverMaterials):
@@ -32,7 +35,4 @@ def impossible_figures(command: c.Command) -> Refusal | None:
         figures = []
     if any(not 0 <= figure <= MOST_SHEETS for figure in figures):
         return Refusal(rule="X-122")
-    stand = getattr(command, "stand", None)
-    if stand is not None and not _LEAST_STAND <= stand <= MOST_SHEETS:
-        return Refusal(rule="X-147")
     return None

@@ -9,6 +9,7 @@ from app.exam.check_words import line_words
 from app.exam.checks import checked_stands, off, phases_due, waiting
 from app.exam.clock import warsaw
 from app.exam.closing_findings import closing_findings
+from app.exam.computer_findings import computer_findings
 from app.exam.computer_room import ComputerRoom
 from app.exam.finding import Finding
 from app.exam.order import ExamOrder, readings_of
@@ -28,6 +29,7 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
         *_witness_findings(state),
         *_time_findings(state.order, room),
         *chain.from_iterable(state.about_persons.values()),
+        *computer_findings(state, closing=closing),
         *closing_findings(state, closing=closing),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import count, islice
 
+from app.exam.computer_remarks import computer_remarks, time_given_back
 from app.exam.counts import derived
 from app.exam.events import FindingAnswered, FormPrinted
 from app.exam.findings import findings
@@ -20,10 +21,11 @@ _Remark = tuple[datetime, int, str]
 
 def remarks(state: State) -> tuple[str, ...]:
     """The sentences of 4.5/8: timed ones in their order, then those about the whole exam."""
-    timed = sorted((*_room(state), *_persons(state)))
+    timed = sorted((*_room(state), *_persons(state), *computer_remarks(state)))
     return (
         *(text for _, _, text in timed),
         *_standing_conditions(state),
+        *time_given_back(state),
         *_answers(state),
         *_figures(state),
         *paper_remarks(state),
@@ -173,7 +175,8 @@ def _standing_conditions(state: State) -> Iterator[str]:
             yield phrase("remark", "extended-end", name=name(person), minutes=minutes, end=clock(end))
         if person.pesel is None:
             shown = standing.admission.document_number if standing.admission else person.document or ""
-            yield phrase("remark", "no-pesel", name=name(person), document=documents.spaced(shown))
+            marked = "no-pesel-folder" if state.order.computer_exam else "no-pesel"
+            yield phrase("remark", marked, name=name(person), document=documents.spaced(shown))
 
 
 def _answers(state: State) -> Iterator[str]:

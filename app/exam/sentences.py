@@ -1,6 +1,6 @@
 """Small pieces of Polish that forms and screens share: names, times, words of the code's values."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.exam.order import Candidate
@@ -21,6 +21,13 @@ def full_name(person: Candidate) -> str:
 def clock(moment: datetime) -> str:
     """The hour as written on the board."""
     return f"{moment:%H:%M}"
+
+
+def span(length: timedelta) -> str:
+    """How long something lasted, in whole minutes and seconds: „5 min 1 s”."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    form = "both" if minutes and seconds else "minutes" if minutes else "seconds"
+    return phrase("span", form, minutes=minutes, seconds=seconds)
 
 
 def phrase(table: str, key: str, /, **context: Any) -> str:

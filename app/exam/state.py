@@ -20,6 +20,7 @@ from app.exam.person_findings import person_findings, times_judged_by
 from app.exam.record import Record, RecordDay
 from app.exam.refusal import Refusal
 from app.exam.room import Room, RoomDay
+from app.exam.stand_findings import stand_findings
 from app.exam.team import Team, TeamDay, appointed
 
 
@@ -184,7 +185,7 @@ def _after(state: State, draft: Draft, last: Line, last_fact: Line | None) -> St
         computer_day=draft.computer_day(),
         withdrawn=draft.withdrawn(),
         counts=_counts(state, touched, candidates, room_day.room),
-        about_persons=_about_persons(state, touched, candidates, room_day.room),
+        about_persons=_about_persons(state, draft, touched, candidates),
         copies={**state.copies, **copies} if copies else state.copies,
         seq=last.entry.seq,
         head=last.hash,
@@ -213,10 +214,12 @@ def _counts(state: State, touched: _Days, candidates: _Days, room: Room) -> Coun
 
 
 def _about_persons(
-    state: State, touched: _Days, candidates: _Days, room: Room
+    state: State, draft: Draft, touched: _Days, candidates: _Days
 ) -> Mapping[int, tuple[Finding, ...]]:
-    judged = candidates if times_judged_by(room) != times_judged_by(state.room) else touched
-    found = {n: _judged(state, n, day.standing, room) for n, day in judged.items()}
+    room, computers = draft.room_day().room, draft.computer_day().room
+    same = times_judged_by(room) == times_judged_by(state.room) and computers.stands is state.computers.stands
+    judged = touched if same else candidates
+    found = {n: _judged(state, n, day.standing, room, computers) for n, day in judged.items()}
     changed = {n: about for n, about in found.items() if about != state.about_persons.get(n, ())}
     if not changed:
         return state.about_persons
@@ -224,9 +227,13 @@ def _about_persons(
     return {number: every[number] for number in state.people if every.get(number)}
 
 
-def _judged(state: State, number: int, standing: Standing, room: Room) -> tuple[Finding, ...]:
+def _judged(
+    state: State, number: int, standing: Standing, room: Room, computers: ComputerRoom
+) -> tuple[Finding, ...]:
     admission = state.candidates[number].standing.admission
     known = admission is not None and number not in state.about_persons
-    return person_findings(
-        state.people[number], standing, room, identified=known and standing.admission is admission
+    person = state.people[number]
+    return (
+        *person_findings(person, standing, room, identified=known and standing.admission is admission),
+        *stand_findings(state.order, person, standing, room, computers),
     )
