@@ -34,6 +34,7 @@ HEAD, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
 CASES = [(row[0], act, verdict) for row in ROWS for act, verdict in zip(HEAD, row[1:], strict=True)]
 
 
+@pytest.mark.clause("4.1.5", "4.1.15", "4.1.16", "Z4.5/4", "4.1.17", "4.1.9")
 @pytest.mark.parametrize(("place", "act", "verdict"), CASES)
 def test_an_act_is_recorded_or_refused_by_its_rule(place: str, act: str, verdict: str) -> None:
     room = ExamRoom()
@@ -73,6 +74,18 @@ FIGURES = [
 ]
 
 
+@pytest.mark.clause(
+    "Z4.5/4",
+    "Z4.5/11",
+    "4.1.9",
+    "4.1.16",
+    "5.3.10",
+    "5.3.17",
+    "ours/used-sheets",
+    "K/annulled-in-b",
+    "K/refused-and-late",
+    "K/gave-up",
+)
 @pytest.mark.parametrize(("history", "expected"), FIGURES)
 def test_what_follows_from_a_history(history: str, expected: tuple[int, ...]) -> None:
     room = ExamRoom()
@@ -93,6 +106,7 @@ def test_what_follows_from_a_history(history: str, expected: tuple[int, ...]) ->
 
 
 # Without a hand-out in the journal: whoever had a work had a sheet; whoever was only let in had none yet.
+@pytest.mark.clause("Z4.5/4", "K/refused-and-late")
 @pytest.mark.parametrize(
     ("history", "sat"),
     [("admit 1", 0), ("admit 1, 8:55 out 1", 0), ("admit 1, 8:55 give-up 1", 0)]
@@ -104,6 +118,7 @@ def test_who_sat_while_no_hand_out_is_recorded(history: str, sat: int) -> None:
     assert room.state.counts.sat == sat
 
 
+@pytest.mark.clause("4.1.5")
 def test_whoever_was_turned_away_and_let_in_later_was_not_refused() -> None:
     room = ExamRoom()
     room.acts("8:40 refuse 1, 8:40 refuse 2, 8:50 admit 1")
@@ -111,6 +126,7 @@ def test_whoever_was_turned_away_and_let_in_later_was_not_refused() -> None:
 
 
 # 4.1.9, K: what was replaced, whether it bore answers; sheets used and damaged, cards used and damaged.
+@pytest.mark.clause("4.1.9", "Z4.5/11", "K/replaced-sheet")
 @pytest.mark.parametrize(
     ("sheet", "card", "bears_answers", "expected"),
     [
@@ -138,17 +154,20 @@ def test_a_replaced_sheet_is_damaged_unless_it_bears_answers(
     ) == expected
 
 
+@pytest.mark.clause("4.1.9")
 def test_replacing_neither_sheet_nor_card_is_nothing() -> None:
     room = ExamRoom()
     room.acts("8:50 admit 1")
     assert room.refused(acts.replace(1, sheet=False, card=False), "9:04").rule == "X-124"
 
 
+@pytest.mark.clause("4.1.5")
 @pytest.mark.parametrize("word", acts.ABOUT_ONE)
 def test_nobody_who_is_not_on_the_list(word: str) -> None:
     assert ExamRoom().refused(acts.ABOUT_ONE[word](7), "9:00").rule == "X-101"
 
 
+@pytest.mark.clause("4.1.15")
 def test_an_exit_keeps_its_minutes_and_an_open_one_has_none() -> None:
     room = ExamRoom()
     room.acts("8:50 admit 1, 9:20 out 1, 9:27 back 1, 9:40 out 1")
@@ -156,6 +175,7 @@ def test_an_exit_keeps_its_minutes_and_an_open_one_has_none() -> None:
     assert (first.minutes, second.minutes) == (7, 0)
 
 
+@pytest.mark.clause("4.1.5")
 def test_a_refusal_names_the_person() -> None:
     room = ExamRoom()
     room.acts("8:50 admit 1")

@@ -92,6 +92,7 @@ def test_what_happened_is_ordered_by_its_time_and_not_by_a_clock_set_back() -> N
 
 
 # The room's clock shows this while the laptop shows 8:00; an act recorded now, at the laptop's 8:10, happened at:
+@pytest.mark.clause("Z1.1/1f")
 @pytest.mark.parametrize(
     ("room_clock", "happened"),
     [("8:00", "8:10"), ("8:05", "8:15"), ("7:57:30", "8:07:30"), ("32:00", "32:10")],
@@ -113,6 +114,7 @@ def test_the_future_is_that_of_the_rooms_clock() -> None:
     assert room.refused(acts.admit(2), "8:11:01").rule == "X-116"
 
 
+@pytest.mark.clause("Z1.1/1f")
 def test_the_last_comparison_of_the_clocks_holds() -> None:
     room = ExamRoom(now="8:00")
     room.must(c.ConfirmClock(room_clock=room.time("8:10"), laptop_clock=room.time("8:00")))
@@ -131,6 +133,7 @@ def over_night(start: str) -> ExamRoom:
     return room
 
 
+@pytest.mark.clause("4.1.13", "5.1.2a")
 @pytest.mark.parametrize(
     ("start", "shown"),
     [
@@ -156,6 +159,7 @@ def test_the_end_on_the_board_is_right_after_a_change_of_summer_time(
     assert extended - end == timedelta(minutes=30)
 
 
+@pytest.mark.clause("4.1.15")
 def test_the_order_and_length_of_an_absence_survive_the_hour_that_comes_twice() -> None:
     room = over_night("2026-10-24T22:00:00+00:00")
 
@@ -176,6 +180,7 @@ def test_the_order_and_length_of_an_absence_survive_the_hour_that_comes_twice() 
     assert absence.back.isoformat() == "2026-10-25T02:10:00+01:00"
 
 
+@pytest.mark.clause("4.1.15")
 def test_an_absence_over_the_hour_that_is_missing() -> None:
     room = over_night("2026-03-28T23:00:00+00:00")
     for command, happened in (

@@ -16,6 +16,7 @@ def test_before_anything_happens_the_form_is_the_blank_one() -> None:
     assert [row.remark for row in protocol.list] == [""] * 6
 
 
+@pytest.mark.clause("4.1.13", "Z4.5/4", "Z4.5/11", "4.1.9", "3.3.1", "4.1.16", "Z4.5 list", "K/times")
 def test_4_5_of_a_whole_day() -> None:
     room = ExamRoom()
     room.begin_writing(1, 2, ASSISTED, WITHOUT_PESEL)
@@ -49,6 +50,7 @@ def test_4_5_of_a_whole_day() -> None:
     assert remarks[5] in ("nieobecna", "nieobecny")
 
 
+@pytest.mark.clause("4.5/8", "4.1.15")
 def test_remarks_stand_in_the_order_things_happened_however_they_were_entered() -> None:
     room = ExamRoom()
     room.begin_writing(1, 2)
@@ -62,6 +64,7 @@ def test_remarks_stand_in_the_order_things_happened_however_they_were_entered() 
     assert "7 min" in timed[-4]
 
 
+@pytest.mark.clause("3.3.1")
 @pytest.mark.parametrize("dysfunction", ["dysfunkcj", "dysleks", "autyz"])
 def test_no_form_says_why_somebody_has_other_conditions(dysfunction: str) -> None:
     room = ExamRoom()
@@ -71,6 +74,7 @@ def test_no_form_says_why_somebody_has_other_conditions(dysfunction: str) -> Non
     assert dysfunction not in said
 
 
+@pytest.mark.clause("3.1.1c")
 def test_without_a_pesel_the_document_stands_for_it() -> None:
     room = ExamRoom()
     room.begin_writing(1, WITHOUT_PESEL)
@@ -85,6 +89,7 @@ def test_without_a_pesel_the_document_stands_for_it() -> None:
     assert "XQ 0005" in protocol.reason
 
 
+@pytest.mark.clause("Z4.5/4", "Z4.5 list")
 def test_whoever_gave_up_before_the_hand_out_is_absent_on_the_list_too() -> None:
     room = ExamRoom()
     room.acts("8:45 admit 1, 8:55 give-up 1")
@@ -94,6 +99,7 @@ def test_whoever_gave_up_before_the_hand_out_is_absent_on_the_list_too() -> None
     assert room.state.counts.absent == 6
 
 
+@pytest.mark.clause("4.1.16")
 def test_4_4_tells_the_hour_the_room_the_ground_and_what_happened() -> None:
     room = ExamRoom()
     room.begin_writing(1, 2)

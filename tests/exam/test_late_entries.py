@@ -8,6 +8,7 @@ from tests.exam import acts
 from tests.exam.exam_room import ExamRoom
 
 
+@pytest.mark.clause("4.1.5", "Z4.3.9")
 def test_an_admission_of_8_50_entered_at_noon_is_as_good_as_any() -> None:
     on_time, late = ExamRoom(now="7:00"), ExamRoom(now="7:00")
     for room, order in ((on_time, "8:50 9:00"), (late, "9:00 8:50")):
@@ -25,6 +26,7 @@ def test_an_admission_of_8_50_entered_at_noon_is_as_good_as_any() -> None:
     assert (entry.happened, entry.recorded) == (late.time("8:50"), late.time("12:00"))
 
 
+@pytest.mark.clause("Z4.3.9")
 @pytest.mark.parametrize("recorded", ["admission first", "hand-out first"])
 def test_an_admission_of_9_05_after_the_hand_out_at_9_00_is_a_finding(recorded: str) -> None:
     room = ExamRoom()
@@ -50,6 +52,7 @@ IMPOSSIBLE = [
 ]
 
 
+@pytest.mark.clause("4.1.15", "4.1.16", "4.1.17")
 @pytest.mark.parametrize(("recorded", "late", "in_the_way"), IMPOSSIBLE)
 def test_a_late_entry_that_makes_later_ones_impossible_is_refused_naming_them(
     recorded: str, late: str, in_the_way: list[int]
@@ -75,6 +78,7 @@ POSSIBLE = [
 ]
 
 
+@pytest.mark.clause("4.1.15")
 @pytest.mark.parametrize(("recorded", "late"), POSSIBLE)
 def test_a_late_entry_that_fits_goes_where_it_happened(recorded: str, late: str) -> None:
     late_room, in_order = ExamRoom(), ExamRoom()
@@ -88,6 +92,7 @@ def test_a_late_entry_that_fits_goes_where_it_happened(recorded: str, late: str)
         assert happened == [(e.happened, e.event) for e in in_order.state.candidates[number].facts]
 
 
+@pytest.mark.clause("4.1.15")
 def test_within_one_minute_the_order_of_recording_decides() -> None:
     room = ExamRoom()
     room.acts("8:50 admit 1, 9:30 out 1, 9:30 back 1")
@@ -95,6 +100,7 @@ def test_within_one_minute_the_order_of_recording_decides() -> None:
     assert room.refused(acts.back(1), "9:30").rule == "X-105"
 
 
+@pytest.mark.clause("4.1.8", "Z4.3.9", "Z4.5/4")
 def test_a_hand_out_entered_late_counts_everybody_anew() -> None:
     room = ExamRoom()
     room.acts("8:45 admit 1, 8:50 admit 2, 8:55 give-up 2, 9:10 admit 3")
@@ -105,6 +111,7 @@ def test_a_hand_out_entered_late_counts_everybody_anew() -> None:
     assert room.the("A-120").candidates == (3,)
 
 
+@pytest.mark.clause("3.7.5", "4.1.1c", "4.1.2")
 def test_a_package_is_judged_only_after_it_was_taken_over() -> None:
     room = ExamRoom()
     assert room.refused(acts.judge("P-1"), "8:35").rule == "X-108"
@@ -123,6 +130,7 @@ ONCE = [
 ]
 
 
+@pytest.mark.clause("3.7.5", "3.7.6", "4.1.8", "4.1.13", "4.1.18")
 @pytest.mark.parametrize(("command", "words"), ONCE)
 def test_what_happens_once_is_recorded_once(command: c.Command, words: str) -> None:
     room = ExamRoom()
@@ -141,6 +149,7 @@ def absence(room: ExamRoom, back: str) -> c.LetOut:
     )
 
 
+@pytest.mark.clause("4.1.15")
 def test_a_forgotten_absence_is_entered_whole_before_one_that_is_recorded() -> None:
     room = ExamRoom()
     room.acts("8:50 admit 1, 10:00 out 1, 10:05 back 1")
@@ -154,6 +163,7 @@ def test_a_forgotten_absence_is_entered_whole_before_one_that_is_recorded() -> N
     assert room.state.counts.outside == 0
 
 
+@pytest.mark.clause("4.1.15")
 @pytest.mark.parametrize("word", ["out", "finish", "replace"])
 def test_nothing_happens_to_a_person_in_the_room_while_they_were_away(word: str) -> None:
     room = ExamRoom()
@@ -164,6 +174,7 @@ def test_nothing_happens_to_a_person_in_the_room_while_they_were_away(word: str)
     assert refusal.context["entries"] == (later,)
 
 
+@pytest.mark.clause("4.1.15")
 def test_a_whole_absence_ends_where_the_next_one_begins() -> None:
     room = ExamRoom()
     room.acts("8:50 admit 1, 9:34 out 1, 9:40 back 1")
@@ -171,6 +182,7 @@ def test_a_whole_absence_ends_where_the_next_one_begins() -> None:
     assert len(room.state.standing(1).exits) == 2
 
 
+@pytest.mark.clause("4.1.15")
 def test_a_return_that_is_yet_to_come_is_refused() -> None:
     room = ExamRoom(now="9:31")
     room.acts("8:50 admit 1")

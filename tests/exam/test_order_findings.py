@@ -22,6 +22,7 @@ def codes(order: ExamOrder) -> set[str]:
 
 
 # 3.5.2, K: one member, and one more for each 20 begun over 30.
+@pytest.mark.clause("3.5.2", "K/members-begun")
 @pytest.mark.parametrize(
     ("candidates", "members"),
     [(0, 1), (1, 1), (30, 1), (31, 2), (50, 2), (51, 3), (70, 3), (71, 4), (300, 15)],
@@ -30,6 +31,7 @@ def test_members_of_a_team(candidates: int, members: int) -> None:
     assert recommended_members(candidates) == members
 
 
+@pytest.mark.clause("3.5.2", "K/members-begun")
 @pytest.mark.parametrize(
     ("candidates", "members", "enough"),
     [
@@ -56,6 +58,7 @@ def test_a_team_too_small(candidates: int, members: int, *, enough: bool) -> Non
         }
 
 
+@pytest.mark.clause("3.5.5")
 @pytest.mark.parametrize(
     ("teaches", "found"),
     [
@@ -79,6 +82,7 @@ def starting(year: int, month: int, day: int) -> datetime:
 
 
 # 2.1.1: winter from 1 to the end of February, autumn from 1 to 31 October, of the session's year.
+@pytest.mark.clause("2.1.1")
 @pytest.mark.parametrize(
     ("session", "start", "within"),
     [
@@ -98,6 +102,7 @@ def test_the_date_lies_in_the_session(session: str, start: datetime, *, within: 
     assert ("T-602" not in codes(order)) is within
 
 
+@pytest.mark.clause("2.1.1")
 @pytest.mark.parametrize(("day", "within"), [(28, True), (29, True)])
 def test_a_leap_year_has_a_day_more(day: int, *, within: bool) -> None:
     order = ordered(session="winter", year=2028, planned_start=starting(2028, 2, day))
@@ -105,6 +110,7 @@ def test_a_leap_year_has_a_day_more(day: int, *, within: bool) -> None:
 
 
 # 2.1.8e: liceum ogólnokształcące czteroletnie from 1 October 2023.
+@pytest.mark.clause("2.1.8")
 @pytest.mark.parametrize(("start", "within"), [(starting(2023, 9, 30), False), (starting(2023, 10, 1), True)])
 def test_the_scope_is_examined_on_that_day(start: datetime, *, within: bool) -> None:
     order = ordered(year=2023, planned_start=start)
@@ -112,11 +118,13 @@ def test_the_scope_is_examined_on_that_day(start: datetime, *, within: bool) -> 
 
 
 # 2.1.5: 120 to 150 minutes in this scope.
+@pytest.mark.clause("2.1.5")
 @pytest.mark.parametrize(("minutes", "within"), [(119, False), (120, True), (150, True), (151, False)])
 def test_the_duration_lies_within_its_bounds(minutes: int, *, within: bool) -> None:
     assert ("T-603" not in codes(ordered(duration_minutes=minutes))) is within
 
 
+@pytest.mark.clause("2.1.1")
 def test_the_day_is_that_of_warsaw() -> None:
     order = ordered(planned_start=datetime.fromisoformat("2026-10-31T23:30:00+00:00"))
     assert order.day.isoformat() == "2026-11-01"

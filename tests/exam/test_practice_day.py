@@ -37,6 +37,7 @@ def played(candidates: int, start: datetime = AUTUMN) -> tuple[State, MemoryJour
     return day.state, journal
 
 
+@pytest.mark.clause("4.1.19")
 @pytest.mark.parametrize("candidates", SIZES)
 @pytest.mark.parametrize("start", [AUTUMN, WINTER], ids=["autumn", "winter"])
 def test_the_day_ends_signed_with_nothing_open(candidates: int, start: datetime) -> None:
@@ -49,6 +50,7 @@ def test_the_day_ends_signed_with_nothing_open(candidates: int, start: datetime)
     assert signed.printed.digest == form_digest(state, "4.5", None)
 
 
+@pytest.mark.clause("Z4.5/4", "Z4.5/11")
 @pytest.mark.parametrize("candidates", SIZES)
 def test_its_figures_are_those_of_its_parts(candidates: int) -> None:
     state, _ = played(candidates)
@@ -68,6 +70,7 @@ def test_its_figures_are_those_of_its_parts(candidates: int) -> None:
     assert count.sheets.a == count.sheets.b + count.sheets.c + count.sheets.d
 
 
+@pytest.mark.clause("4.1.9", "3.3.1", "4.1.16", "Z4.5 list")
 @pytest.mark.parametrize("candidates", SIZES)
 def test_its_forms_are_sound(candidates: int) -> None:
     state, _ = played(candidates)
@@ -89,6 +92,7 @@ def test_its_forms_are_sound(candidates: int) -> None:
     assert len(protocol.adapted) == (candidates >= 2)
 
 
+@pytest.mark.clause("3.1.1c", "4.1.1b")
 @pytest.mark.parametrize("candidates", SIZES)
 def test_its_people_have_right_numbers(candidates: int) -> None:
     exam = practice_exam(AUTUMN, candidates)

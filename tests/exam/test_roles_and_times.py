@@ -42,6 +42,7 @@ def test_every_command_is_tried() -> None:
     assert {type(command) for command in EVERY_COMMAND} == set(c.AnyCommand.__args__)
 
 
+@pytest.mark.clause("3.5.3")
 @pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda command: type(command).__name__)
 @pytest.mark.parametrize("role", ["administrator", "program"])
 def test_the_chairs_acts_are_the_chairs_alone(command: c.Command, role: Role) -> None:
@@ -49,6 +50,7 @@ def test_the_chairs_acts_are_the_chairs_alone(command: c.Command, role: Role) ->
 
 
 # 3.5.3: the administrator is not of the team and ticks the lines of the computer room only.
+@pytest.mark.clause("3.5.3")
 @pytest.mark.parametrize(
     ("item", "role", "allowed"),
     [
@@ -129,6 +131,7 @@ REASONED: list[c.Command] = [
 ]
 
 
+@pytest.mark.clause("4.1.16", "Z4.5/4", "4.1.15", "4.1.9", "4.5/8")
 @pytest.mark.parametrize("command", REASONED, ids=lambda command: type(command).__name__)
 def test_what_needs_a_reason_is_refused_without_one(command: c.Command) -> None:
     room = ExamRoom()
@@ -136,6 +139,7 @@ def test_what_needs_a_reason_is_refused_without_one(command: c.Command) -> None:
     assert room.refused(command, "9:30").rule == "X-115"
 
 
+@pytest.mark.clause("4.5/8")
 def test_a_remark_is_about_somebody_on_the_list() -> None:
     room = ExamRoom()
     room.must(c.MakeRemark(text="hałas", candidate=6), "9:30")

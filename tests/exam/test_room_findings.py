@@ -19,6 +19,7 @@ def test_an_unremarkable_morning_raises_nothing() -> None:
 
 
 # 4.1.8: „o godzinie wyznaczonej”, here 9:00; up to 15 minutes after it is at that hour.
+@pytest.mark.clause("4.1.8", "Z4.3.9", "K/late-hand-out")
 @pytest.mark.parametrize(
     ("handed_out", "found"),
     [
@@ -37,6 +38,7 @@ def test_the_hour_of_the_hand_out(handed_out: str, *, found: bool) -> None:
 
 
 # Z4.3.9: nobody after the hand-out.
+@pytest.mark.clause("Z4.3.9")
 @pytest.mark.parametrize(
     ("admitted", "shown"), [("8:59:59", None), ("9:00", None), ("9:00:01", "09:00:01"), ("9:01", "09:01")]
 )
@@ -50,6 +52,7 @@ def test_the_hour_of_an_admission(admitted: str, shown: str | None) -> None:
 
 
 # 4.1.1c: a package is judged before it is opened.
+@pytest.mark.clause("4.1.1c", "4.1.2")
 @pytest.mark.parametrize(
     ("judged", "found"),
     [((), True), (("8:56:59",), False), (("8:57",), False), (("8:57:01",), True), (("8:40", "9:30"), False)],
@@ -64,6 +67,7 @@ def test_a_package_is_judged_before_the_opening(judged: tuple[str, ...], *, foun
     assert ("M-101" in room.findings()) is found
 
 
+@pytest.mark.clause("4.1.1c", "4.1.2")
 def test_each_unjudged_package_is_its_own_finding() -> None:
     room = ExamRoom()
     room.must(acts.take_over(packages=("P-1", "P-2", "P-3")), "8:30")
@@ -73,6 +77,7 @@ def test_each_unjudged_package_is_its_own_finding() -> None:
 
 
 # 3.7.6: „przedstawiciele zdających”, two where two are there. Who was in the room, who is named, who counts.
+@pytest.mark.clause("3.7.6", "4.1.2")
 @pytest.mark.parametrize(
     ("present", "witnesses", "context"),
     [
@@ -104,6 +109,7 @@ def test_witnesses_of_the_opening(
         assert room.the("M-103").context == dict(zip(("witnesses", "wanted"), context, strict=True))
 
 
+@pytest.mark.clause("3.7.6", "4.1.2")
 @pytest.mark.parametrize(("second", "wanted"), [("8:56:59", 2), ("8:57", 2), ("8:57:01", 1)])
 def test_who_was_there_when_the_packages_were_opened(second: str, wanted: int) -> None:
     room = ExamRoom()
@@ -113,6 +119,7 @@ def test_who_was_there_when_the_packages_were_opened(second: str, wanted: int) -
     assert room.the("M-103").context["wanted"] == wanted
 
 
+@pytest.mark.clause("3.7.6", "4.1.2")
 def test_whoever_came_later_or_had_gone_saw_nothing() -> None:
     room = ExamRoom()
     room.acts("8:50 admit 1, 8:50 admit 2, 8:50 admit 3, 8:55 give-up 2, 8:57:01 admit 4, 8:57 admit 5")
@@ -120,6 +127,7 @@ def test_whoever_came_later_or_had_gone_saw_nothing() -> None:
     assert room.the("M-103").context == {"witnesses": 0, "wanted": 2}
 
 
+@pytest.mark.clause("3.7.6", "4.1.2")
 def test_a_witness_is_named_once() -> None:
     room = ExamRoom()
     room.must(c.OpenPackages(witnesses=(2, 1, 2)), "8:57")
@@ -128,10 +136,12 @@ def test_a_witness_is_named_once() -> None:
     assert opening.witnesses == (2, 1)
 
 
+@pytest.mark.clause("3.7.6")
 def test_an_unknown_witness_is_refused() -> None:
     assert ExamRoom().refused(c.OpenPackages(witnesses=(1, 7)), "8:57").rule == "X-101"
 
 
+@pytest.mark.clause("Z1.1/1f")
 @pytest.mark.parametrize("act", [acts.admit(1), c.HandOutSheets()], ids=lambda act: type(act).__name__)
 def test_the_clock_is_compared_before_the_first_candidate(act: c.Command) -> None:
     room = ExamRoom()
@@ -151,6 +161,7 @@ PHASES = [
 ]
 
 
+@pytest.mark.clause("4.1.1a")
 @pytest.mark.parametrize(("phase", "end"), PHASES, ids=lambda value: str(getattr(value, "value", "")))
 def test_every_line_of_the_checklist_is_judged_in_its_time(phase: Phase, end: c.Command) -> None:
     room = ExamRoom()
@@ -167,6 +178,7 @@ def test_every_line_of_the_checklist_is_judged_in_its_time(phase: Phase, end: c.
     assert "K-502" not in room.findings()
 
 
+@pytest.mark.clause("4.1.1a")
 def test_a_line_that_is_off_wants_an_explanation() -> None:
     room = ExamRoom()
     item = lines_of(room.state)[0].item
@@ -184,6 +196,7 @@ def test_a_line_that_is_off_wants_an_explanation() -> None:
 GOOD_CARD = with_check_digit("id-card", "ABS", "23456")
 
 
+@pytest.mark.clause("4.1.1b")
 @pytest.mark.parametrize(
     ("number", "found"),
     [(GOOD_CARD, False), (GOOD_CARD[:-1] + str((int(GOOD_CARD[-1]) + 1) % 10), True), ("12345", False)],
@@ -194,6 +207,7 @@ def test_the_check_digit_of_the_document(number: str, *, found: bool) -> None:
     assert ("A-121" in room.findings()) is found
 
 
+@pytest.mark.clause("4.1.1b", "3.1.1c")
 def test_the_pesel_on_the_document_is_that_of_the_list() -> None:
     room = ExamRoom()
     listed = room.order.candidates[0].pesel
@@ -206,6 +220,7 @@ def test_the_pesel_on_the_document_is_that_of_the_list() -> None:
     assert room.the("A-122").context["shown"] == other
 
 
+@pytest.mark.clause("4.1.5", "4.1.6")
 @pytest.mark.parametrize(
     ("photo", "no_devices", "found"),
     [(True, True, False), (False, True, True), (True, False, True), (False, False, True)],
@@ -218,6 +233,7 @@ def test_nobody_is_let_in_unconfirmed(*, photo: bool, no_devices: bool, found: b
         room.must(acts.answer(room.the("A-123"), "departure"), "8:51")
 
 
+@pytest.mark.clause("4.1.15")
 def test_whoever_is_still_outside_is_found_when_the_works_are_collected() -> None:
     room = ExamRoom()
     room.acts("8:50 admit 1, 9:30 out 1")
@@ -233,6 +249,7 @@ def test_whoever_is_still_outside_is_found_when_the_works_are_collected() -> Non
     assert "W-301" not in room.findings()
 
 
+@pytest.mark.clause("4.1.13", "4.1.17")
 @pytest.mark.parametrize(("finished", "found"), [("9:07:59", True), ("9:08", False), ("9:08:01", False)])
 def test_nobody_finishes_before_the_start(finished: str, *, found: bool) -> None:
     room = ExamRoom()
@@ -243,6 +260,7 @@ def test_nobody_finishes_before_the_start(finished: str, *, found: bool) -> None
     assert ("W-302" in room.findings()) is found
 
 
+@pytest.mark.clause("4.1.16")
 @pytest.mark.parametrize(("annulled", "found"), [("8:59:59", True), ("9:00", False), ("9:00:01", False)])
 def test_nothing_is_annulled_before_the_hand_out(annulled: str, *, found: bool) -> None:
     room = ExamRoom()
@@ -253,6 +271,7 @@ def test_nothing_is_annulled_before_the_hand_out(annulled: str, *, found: bool) 
     assert ("U-401" in room.findings()) is found
 
 
+@pytest.mark.clause("Z4.3.9")
 def test_what_an_act_would_break_is_told_before_it() -> None:
     room = ExamRoom()
     room.must(c.HandOutSheets(), "9:00")

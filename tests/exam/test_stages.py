@@ -28,6 +28,7 @@ THE_DAY: list[tuple[c.Command, str, Stage]] = [
 ]
 
 
+@pytest.mark.clause("3.7.5", "4.1.1c", "3.7.6", "4.1.8", "4.1.13", "4.1.18", "Z4.5/11")
 def test_the_stages_follow_the_day_and_go_back_with_each_undo() -> None:
     room = ExamRoom()
     assert stage_of(room.state) is Stage.PREPARATION
@@ -51,6 +52,7 @@ def test_a_ticked_room_awaits_its_materials() -> None:
     assert stage_of(room.state) is Stage.MATERIALS
 
 
+@pytest.mark.clause("4.1.5", "3.7.6", "4.1.8", "4.1.13", "4.1.18", "Z4.5/11")
 @pytest.mark.parametrize(
     ("act", "stage"),
     [
@@ -82,6 +84,7 @@ def test_a_fact_of_an_earlier_stage_is_added_later_without_going_back() -> None:
 BEFORE_SIGNING = range(3, 12)
 
 
+@pytest.mark.clause("4.1.3")
 @pytest.mark.parametrize("acts_done", BEFORE_SIGNING)
 def test_a_violated_package_suspends_at_any_stage_until_the_director_decides(acts_done: int) -> None:
     room = ExamRoom()
@@ -101,6 +104,7 @@ def test_a_violated_package_suspends_at_any_stage_until_the_director_decides(act
 
 
 # When the package was found violated, and when the director decided: suspended or not (4.1.3).
+@pytest.mark.clause("4.1.3")
 @pytest.mark.parametrize(
     ("violated", "decided", "suspended"),
     [("8:35", "8:34:59", True), ("8:35", "8:35", False), ("8:35", "8:35:01", False)],
@@ -113,6 +117,7 @@ def test_a_decision_settles_what_was_found_before_it(violated: str, decided: str
     assert (stage_of(room.state) is Stage.SUSPENDED) is suspended
 
 
+@pytest.mark.clause("4.1.3", "4.1.1c")
 def test_a_package_that_was_judged_violated_by_mistake_no_longer_suspends() -> None:
     room = ExamRoom()
     room.must(acts.take_over(), "8:30")
@@ -121,6 +126,7 @@ def test_a_package_that_was_judged_violated_by_mistake_no_longer_suspends() -> N
     assert stage_of(room.state) is Stage.ADMISSION
 
 
+@pytest.mark.clause("4.1.3")
 def test_the_last_decision_holds() -> None:
     room = ExamRoom()
     room.must(acts.decided("call-off"), "9:00")
@@ -134,6 +140,7 @@ def test_the_last_decision_holds() -> None:
 OF_THE_EXAM = [acts.admit(2), acts.out(1), c.OpenPackages(witnesses=()), c.HandOutSheets(), c.StartExam()]
 
 
+@pytest.mark.clause("5.6.2", "5.7.4", "5.8.2")
 @pytest.mark.parametrize("act", OF_THE_EXAM, ids=lambda value: type(value).__name__)
 def test_nothing_happens_after_an_exam_was_called_off(act: c.Command) -> None:
     room = ExamRoom()
@@ -143,6 +150,7 @@ def test_nothing_happens_after_an_exam_was_called_off(act: c.Command) -> None:
     room.must(act, "9:00")
 
 
+@pytest.mark.clause("4.1.19")
 @pytest.mark.parametrize("materials", [False, True])
 def test_a_called_off_exam_is_counted_if_there_is_anything_to_count_and_signed(*, materials: bool) -> None:
     room = ExamRoom()

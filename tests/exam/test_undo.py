@@ -65,6 +65,7 @@ def test_undoing_the_last_act_restores_everything(before: str, command: c.Comman
     assert room.state.withdrawn[0].by.event.reason == "pomyłka"  # type: ignore[union-attr]  # by is an EntryTakenBack
 
 
+@pytest.mark.clause("Z1.1/1f")
 def test_undoing_the_clock_puts_the_laptops_time_back() -> None:
     room = ExamRoom()
     entry = room.must(c.ConfirmClock(room_clock=room.time("8:05"), laptop_clock=room.time("8:00")), "8:00")
@@ -80,6 +81,7 @@ UNDONE_MORNING = [
 ]
 
 
+@pytest.mark.clause("3.7.6", "4.1.8", "4.1.13")
 @pytest.mark.parametrize(("_name", "command", "at"), UNDONE_MORNING)
 def test_an_act_of_the_morning_undone_at_noon_and_recorded_again(
     _name: str, command: c.Command, at: str

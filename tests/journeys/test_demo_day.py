@@ -1,5 +1,7 @@
 """The demo's day from its file: the parts that the practice script gives to people come out as figures and words."""
 
+import pytest
+
 from app.exam import commands as c
 from app.exam.events import Tally
 from app.exam.stages import Stage
@@ -8,6 +10,7 @@ from tests.journeys.conftest import Begin
 from tests.journeys.journey import says
 
 
+@pytest.mark.clause("Z4.3.9", "4.1.15", "4.1.16", "Z4.5/4", "Z4.5/11", "Z4.5 list")
 def test_the_demo_day_from_its_file(begin: Begin) -> None:
     day = begin("demo")
     played = {part: number for number, part in cast(day.state.order).items()}

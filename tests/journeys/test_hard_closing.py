@@ -18,6 +18,7 @@ def day(begin: Begin) -> Journey:
     return begin("hard")
 
 
+@pytest.mark.clause("4.1.5")
 def test_an_admission_entered_late_is_as_good_as_any(day: Journey) -> None:
     day.through(c.HandOutSheets)
     before = day.state.counts.sat
@@ -26,6 +27,7 @@ def test_an_admission_entered_late_is_as_good_as_any(day: Journey) -> None:
     assert day.found() == ["K-503"]
 
 
+@pytest.mark.clause("Z4.3.9")
 def test_an_admission_after_the_hand_out_is_recorded_and_is_a_departure(day: Journey) -> None:
     day.through(c.AdmitCandidate, 6)
     found = day.finding("A-120")
@@ -40,6 +42,7 @@ def test_an_admission_after_the_hand_out_is_recorded_and_is_a_departure(day: Jou
     assert "A-120" not in day.blocking()
 
 
+@pytest.mark.clause("4.1.15")
 def test_a_forgotten_exit_is_entered_before_a_later_one(day: Journey) -> None:
     day.through(c.LetBackIn, 8)
     (later,) = day.state.standing(8).exits
@@ -58,6 +61,7 @@ def test_a_forgotten_exit_is_entered_before_a_later_one(day: Journey) -> None:
     assert [taken.entry.id for taken in day.state.withdrawn] == ["back", "out"]
 
 
+@pytest.mark.clause("4.1.15")
 def test_what_was_taken_back_leaves_no_trace_but_its_entries(day: Journey) -> None:
     day.through(c.LetOut, 11)
     assert day.state.standing(11).place == "outside"
@@ -76,6 +80,7 @@ def test_the_program_may_be_closed_and_opened_in_the_middle(day: Journey) -> Non
     assert [change.reason for _, change in day.state.record.clock_changes] == ["restart"]
 
 
+@pytest.mark.clause("4.1.15")
 def test_somebody_outside_at_the_collection_is_mended_by_the_return_nobody_entered(day: Journey) -> None:
     day.through(c.CollectWorks)
     assert day.finding("W-301").candidates == (7,)
@@ -83,6 +88,7 @@ def test_somebody_outside_at_the_collection_is_mended_by_the_return_nobody_enter
     assert "W-301" not in day.found(closing=True)
 
 
+@pytest.mark.clause("Z4.5/11")
 def test_sheets_that_do_not_add_up_point_at_who_could_explain_them(day: Journey) -> None:
     day.through(c.CountSheets)
     assert day.blocking() == ["K-503", "A-120", "R-201", "R-205"]
@@ -94,6 +100,7 @@ def test_sheets_that_do_not_add_up_point_at_who_could_explain_them(day: Journey)
         assert day.blocking() == left, place
 
 
+@pytest.mark.clause("4.5/8", "4.1.9", "4.1.16", "3.3.1", "Z4.5/4", "Z4.5/11", "ours/used-sheets")
 def test_the_protocol_tells_the_day_as_it_was(day: Journey) -> None:
     day.through(c.SignProtocol)
     figures = day.figures
@@ -131,6 +138,7 @@ def test_the_protocol_tells_the_day_as_it_was(day: Journey) -> None:
     )
 
 
+@pytest.mark.clause("4.1.19", "4.1.20b")
 def test_a_correction_names_the_first_version_and_is_accepted(day: Journey) -> None:
     day.through(c.SignProtocol)
     first = day.export()

@@ -1,5 +1,7 @@
 """A day without incidents, read along the procedure: room, materials, door, start, end, counting, OKE."""
 
+import pytest
+
 from app.exam import commands as c
 from app.exam.events import Tally
 from app.exam.refusal import Refusal
@@ -8,6 +10,7 @@ from tests.journeys.conftest import Begin
 from tests.journeys.journey import Journey, says
 
 
+@pytest.mark.clause("3.7.5", "4.1.1c", "3.7.6", "4.1.8", "4.1.13", "4.1.18", "Z4.5/11")
 def test_each_stage_follows_from_what_was_recorded(begin: Begin) -> None:
     day = begin("smooth")
     assert day.stage() is Stage.PREPARATION
@@ -34,6 +37,7 @@ def test_each_stage_follows_from_what_was_recorded(begin: Begin) -> None:
     assert day.found(closing=True) == []
 
 
+@pytest.mark.clause("4.1.13", "5.1.2a", "Z4.5/4", "Z4.5/11", "K/times")
 def test_the_figures_are_those_on_the_protocol(begin: Begin) -> None:
     day = begin("smooth")
     day.to_the_end()
@@ -61,6 +65,7 @@ def test_the_figures_are_those_on_the_protocol(begin: Begin) -> None:
     assert "nieobecn" not in day.form("lista").replace("nieobecnośćosobyzdającej", "")
 
 
+@pytest.mark.clause("4.5/8", "3.7.6", "4.1.1c")
 def test_the_remarks_hold_what_the_procedure_wants_and_nothing_else(begin: Begin) -> None:
     day = begin("smooth")
     day.to_the_end()
@@ -71,6 +76,7 @@ def test_the_remarks_hold_what_the_procedure_wants_and_nothing_else(begin: Begin
     assert len(day.remarks) == 3 + longer + without_pesel + sheets_and_cards
 
 
+@pytest.mark.clause("4.1.19", "4.1.20b")
 def test_the_bundle_is_accepted_and_closes_the_exam(begin: Begin) -> None:
     day = begin("smooth")
     day.through(c.CountSheets)

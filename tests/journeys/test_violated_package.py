@@ -26,6 +26,7 @@ def refused(day: Journey, command: c.AnyCommand) -> str:
     return result.rule
 
 
+@pytest.mark.clause("4.1.3", "4.1.19")
 def test_a_violated_package_suspends_the_exam_until_a_decision(torn: Journey) -> None:
     assert torn.stage() is Stage.SUSPENDED
     assert torn.blocking() == ["M-102", "W-303", "R-208"]
@@ -36,6 +37,7 @@ def test_a_violated_package_suspends_the_exam_until_a_decision(torn: Journey) ->
     assert "M-102" not in torn.found(closing=True)
 
 
+@pytest.mark.clause("4.1.3")
 def test_nothing_of_an_exam_happens_after_it_was_called_off(torn: Journey) -> None:
     torn.through(c.RecordDecision)
     torn.through(c.MakeRemark)
@@ -46,6 +48,7 @@ def test_nothing_of_an_exam_happens_after_it_was_called_off(torn: Journey) -> No
     assert torn.blocking() == ["R-208"]
 
 
+@pytest.mark.clause("4.1.3", "4.5/8")
 def test_the_protocol_of_a_called_off_exam_is_signed_and_accepted(torn: Journey) -> None:
     torn.to_the_end()
     assert torn.stage() is Stage.HAND_OVER

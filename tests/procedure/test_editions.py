@@ -42,6 +42,7 @@ FIRST_DAYS = {
 }
 
 
+@pytest.mark.clause("2.1.8", "2.1.9")
 @pytest.mark.parametrize("known", editions(), ids=lambda known: known.id)
 @pytest.mark.parametrize("scope", LAST_DAYS)
 def test_the_last_day_of_a_scope(known: Edition, scope: str) -> None:
@@ -51,6 +52,7 @@ def test_the_last_day_of_a_scope(known: Edition, scope: str) -> None:
     assert window.holds(date(2018, 10, 1))
 
 
+@pytest.mark.clause("2.1.8", "2.1.9")
 @pytest.mark.parametrize("scope", FIRST_DAYS)
 def test_the_first_day_of_a_scope(scope: str) -> None:
     window = CURRENT.scope(scope).window
@@ -59,6 +61,7 @@ def test_the_first_day_of_a_scope(scope: str) -> None:
     assert window.holds(date(2040, 2, 1))
 
 
+@pytest.mark.clause("2.1.3", "2.1.8", "2.1.9")
 def test_the_current_edition_knows_every_scope_of_the_clauses_and_states_no_more() -> None:
     assert {scope.id for scope in CURRENT.scopes} == LAST_DAYS.keys() | FIRST_DAYS.keys()
     assert CURRENT.subjects == ()
@@ -73,6 +76,7 @@ def test_the_two_editions_agree_on_what_both_state() -> None:
     assert OLD.sessions == CURRENT.sessions
 
 
+@pytest.mark.clause("2.1.3")
 @pytest.mark.parametrize(("scope", "count"), [("sp-6", 6), ("gimnazjum", 10), ("lo-3", 11), ("zsz", 11)])
 def test_the_number_of_subjects_and_the_choice_of_languages(scope: str, count: int) -> None:
     assert len(OLD.scope(scope).subjects) == count
@@ -84,6 +88,7 @@ def test_the_number_of_subjects_and_the_choice_of_languages(scope: str, count: i
     assert sum(subject.computer for subject in OLD.examined(scope)) == 1
 
 
+@pytest.mark.clause("2.1.5")
 @pytest.mark.parametrize(
     ("scope", "inside", "outside"),
     [("sp-6", (90,), (89, 91)), ("gimnazjum", (120,), (119, 121)), ("lo-3", (120, 150), (119, 151)),
@@ -96,6 +101,7 @@ def test_the_bounds_of_a_duration(scope: str, inside: tuple[int, ...], outside: 
     assert not any(minutes.holds(value) for value in outside)
 
 
+@pytest.mark.clause("2.1.1")
 @pytest.mark.parametrize(
     ("session", "inside", "outside"),
     [
@@ -194,6 +200,7 @@ def made_up(scope: str = "lo-4", subjects: tuple[str, ...] = ("matematyka",)) ->
     )
 
 
+@pytest.mark.clause("2.1.3", "2.1.5")
 def test_the_package_completes_the_current_edition() -> None:
     complete = supplemented(CURRENT, made_up())
     assert complete.subject("lo-4", "matematyka").genitive == "matematyki"
