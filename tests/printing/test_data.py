@@ -32,6 +32,7 @@ def data(value: Any) -> Iterator[str]:
                     yield from data(getattr(value, name))
 
 
+@pytest.mark.clause("Z4.5 list", "Z4.5/6", "4.1.4", "3.3.1", "4.1.9", "4.1.16")
 @pytest.mark.parametrize("form", FORMS, ids=IDS)
 def test_each_datum_is_printed(form: Form) -> None:
     text = whole(printed(form, examples.RECORD))
@@ -39,6 +40,7 @@ def test_each_datum_is_printed(form: Form) -> None:
     assert [datum for datum in data(form) if squeezed(datum) not in text] == []
 
 
+@pytest.mark.clause("Z4.5/4", "Z4.5/11")
 def test_figures_stand_beside_their_labels() -> None:
     text = whole(printed(examples.course(), examples.RECORD))
 
@@ -91,6 +93,7 @@ def test_a_correction_is_numbered_on_every_page(form: Form, revision: int, line:
     ] * len(every)
 
 
+@pytest.mark.clause("4.1.4")
 def test_the_signers_are_named_beside_their_lines() -> None:
     form = examples.course(members=3, observers=2)
     page = next(page for page in pages(printed(form, examples.RECORD)) if "Podpisy:" in page)
@@ -101,6 +104,7 @@ def test_the_signers_are_named_beside_their_lines() -> None:
     assert squeezed("Podpisy:" + "".join(expected)) in squeezed(page)
 
 
+@pytest.mark.clause("4.1.4")
 def test_there_are_never_fewer_observers_than_on_the_form() -> None:
     form = msgspec.structs.replace(
         examples.course(observers=0), observers=(OfficePerson(name="Anna Probna", institution="CKE"),)

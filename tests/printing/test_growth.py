@@ -57,6 +57,7 @@ GROWN: dict[str, Form] = {
 }
 
 
+@pytest.mark.clause("Z4.5 list", "4.5/8")
 @pytest.mark.parametrize("form", GROWN.values(), ids=GROWN.keys())
 def test_nothing_is_cut(form: Form) -> None:
     text = whole(printed(form, examples.RECORD))
@@ -111,6 +112,7 @@ def test_the_signatures_share_a_page_with_the_figures_they_vouch_for(members: in
     assert [name for name in signers if name not in page] == []
 
 
+@pytest.mark.clause("4.1.16")
 @pytest.mark.parametrize("length", range(600, 6001, 300))
 def test_the_signature_of_44_is_never_alone_on_a_page(length: int) -> None:
     every = pages(printed(examples.annulment(reason=PAGE_OF_TEXT[:length]), examples.RECORD))

@@ -107,16 +107,19 @@ def in_order(text: str, labels: list[str]) -> list[str]:
     return missing
 
 
+@pytest.mark.clause("Z4.5/4", "Z4.5/6", "Z4.5/11", "4.1.13", "K/answer-cards")
 @pytest.mark.parametrize("form", [examples.course(), examples.blank_course()], ids=["filled", "blank"])
 def test_every_label_of_45_stands_in_its_order(form: CourseProtocol) -> None:
     assert in_order(whole(course_protocol(form, examples.RECORD)), LABELS_45) == []
 
 
+@pytest.mark.clause("4.1.16")
 @pytest.mark.parametrize("form", [examples.annulment(), examples.blank_annulment()], ids=["filled", "blank"])
 def test_every_label_of_44_stands_in_its_order(form: AnnulmentProtocol) -> None:
     assert in_order(whole(annulment_protocol(form, examples.RECORD)), LABELS_44) == []
 
 
+@pytest.mark.clause("Z4.5 list")
 @pytest.mark.parametrize(
     "form", [examples.candidate_list(), examples.candidate_list(0)], ids=["filled", "blank"]
 )

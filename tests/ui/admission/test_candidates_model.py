@@ -111,6 +111,7 @@ def test_a_refresh_tells_only_the_row_that_changed(laptop: PracticeLaptop, watch
     assert watched.changed == [(3, 3)]
 
 
+@pytest.mark.clause("4.1.15")
 def test_the_clock_of_whoever_is_outside_runs_alone(laptop: PracticeLaptop, watched: _Watched) -> None:
     laptop.play(43)
     watched.show(laptop.session().state)
@@ -123,6 +124,7 @@ def test_the_clock_of_whoever_is_outside_runs_alone(laptop: PracticeLaptop, watc
     assert watched.said(4) == "↗\u00a0poza salą 0:04:13"
 
 
+@pytest.mark.clause("5.1.2a")
 def test_a_time_that_is_up_is_told_once_to_each_at_their_own_end(
     laptop: PracticeLaptop, watched: _Watched
 ) -> None:
@@ -141,6 +143,7 @@ def test_a_time_that_is_up_is_told_once_to_each_at_their_own_end(
     assert watched.said(2) == "!\u00a0czas minął"
 
 
+@pytest.mark.clause("4.1.5")
 def test_the_room_holds_those_who_came_in_by_seat(laptop: PracticeLaptop, watched: _Watched) -> None:
     laptop.play(-21)
     for number, seat in ((1, "10"), (2, "9"), (3, "A2"), (4, None), (5, "A10")):

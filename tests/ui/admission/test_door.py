@@ -35,6 +35,7 @@ def _confirm(keyboard: Keyboard) -> None:
     keyboard.press(Key.Key_F3, Key.Key_F4)
 
 
+@pytest.mark.clause("4.1.5")
 def test_a_few_digits_enter_the_number_enter(door: AdmissionScreen, keyboard: Keyboard) -> None:
     keyboard.write("8407")
     keyboard.press(Key.Key_Return)
@@ -66,6 +67,7 @@ def test_the_next_person_may_be_typed_at_once(door: AdmissionScreen, keyboard: K
     assert _answer(door) == "WPUSZCZONY Bąk Michał miejsce 2"
 
 
+@pytest.mark.clause("4.1.5", "4.1.6")
 def test_nothing_is_ticked_in_advance_and_what_is_not_ticked_is_told(
     door: AdmissionScreen, keyboard: Keyboard
 ) -> None:
@@ -109,6 +111,7 @@ def test_what_was_said_about_one_person_is_said_again_about_the_next(
     assert _standing(door, 2).admitted is None
 
 
+@pytest.mark.clause("4.1.1b")
 def test_a_number_is_judged_while_it_is_typed(door: AdmissionScreen, keyboard: Keyboard) -> None:
     keyboard.write("cwik")
     keyboard.press(Key.Key_Return)
@@ -125,6 +128,7 @@ def test_a_number_is_judged_while_it_is_typed(door: AdmissionScreen, keyboard: K
     assert _said(door, "– bez cyfry kontrolnej")
 
 
+@pytest.mark.clause("4.1.1b")
 def test_a_scanned_pesel_is_compared_digit_by_digit(door: AdmissionScreen, keyboard: Keyboard) -> None:
     keyboard.write("84072902978")
     keyboard.press(Key.Key_Return)
@@ -144,6 +148,7 @@ def test_a_scanned_pesel_is_compared_digit_by_digit(door: AdmissionScreen, keybo
     assert admission.pesel_read == "84072902978"
 
 
+@pytest.mark.clause("4.1.1b")
 def test_a_pesel_scanned_in_full_counts_as_read(door: AdmissionScreen, keyboard: Keyboard) -> None:
     keyboard.write("84072902987")
     keyboard.press(Key.Key_Return)
@@ -156,6 +161,7 @@ def test_a_pesel_scanned_in_full_counts_as_read(door: AdmissionScreen, keyboard:
     assert admission.pesel_read == "84072902987"
 
 
+@pytest.mark.clause("3.1.1c")
 def test_whoever_has_no_pesel_is_known_by_the_document(door: AdmissionScreen, keyboard: Keyboard) -> None:
     keyboard.write("KM 4889")
     assert "bez numeru PESEL" in _text(door)
@@ -188,6 +194,7 @@ def test_a_list_number_with_a_full_stop_is_enough(door: AdmissionScreen, keyboar
     assert door.chosen == 14
 
 
+@pytest.mark.clause("4.1.1b")
 def test_whoever_is_not_on_the_list_is_told_with_the_nearest(
     door: AdmissionScreen, keyboard: Keyboard
 ) -> None:
@@ -202,6 +209,7 @@ def test_whoever_is_not_on_the_list_is_told_with_the_nearest(
     assert door.chosen == 3
 
 
+@pytest.mark.clause("4.1.5")
 def test_whoever_is_in_already_is_told_and_the_field_is_ready(
     door: AdmissionScreen, keyboard: Keyboard
 ) -> None:
@@ -218,6 +226,7 @@ def test_whoever_is_in_already_is_told_and_the_field_is_ready(
     assert door.search.text() == "9103"
 
 
+@pytest.mark.clause("4.1.5")
 def test_f2_takes_the_next_and_the_one_after_who_does_not_come(
     door: AdmissionScreen, keyboard: Keyboard
 ) -> None:
@@ -261,6 +270,7 @@ def test_a_late_entry_has_its_time_and_a_wrong_one_is_told(door: AdmissionScreen
     assert _standing(door, 3).admitted == at(8, 35)
 
 
+@pytest.mark.clause("4.1.5")
 def test_an_admission_without_a_number_is_not_recorded(door: AdmissionScreen, keyboard: Keyboard) -> None:
     keyboard.write("cwik")
     keyboard.press(Key.Key_Return, Key.Key_F3, Key.Key_F4, Key.Key_Return)

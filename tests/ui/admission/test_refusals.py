@@ -34,6 +34,7 @@ def _card(door: AdmissionScreen) -> str:
     return "\n".join(label.text() for label in door.desk.card.findChildren(QLabel) if label.isVisible())
 
 
+@pytest.mark.clause("4.1.5")
 def test_without_a_document_is_one_key(door: AdmissionScreen, keyboard: Keyboard) -> None:
     keyboard.write("petra")
     keyboard.press(Key.Key_Return, Key.Key_F6)
@@ -52,6 +53,7 @@ def test_the_key_needs_a_person_who_was_chosen(door: AdmissionScreen, keyboard: 
     assert not door.desk.form.photo.isChecked()
 
 
+@pytest.mark.clause("4.1.5")
 def test_another_reason_is_chosen_in_a_form(door: AdmissionScreen, keyboard: Keyboard) -> None:
     keyboard.write("bak")
     keyboard.press(Key.Key_Return, Key.Key_F7)
@@ -88,6 +90,7 @@ def test_escape_leaves_the_form_and_keeps_the_person(door: AdmissionScreen, keyb
     assert door.session.state.standing(2).refusal is None
 
 
+@pytest.mark.clause("4.1.5")
 def test_whoever_was_refused_may_come_back_with_the_document(
     door: AdmissionScreen, keyboard: Keyboard
 ) -> None:
@@ -102,6 +105,7 @@ def test_whoever_was_refused_may_come_back_with_the_document(
     assert door.answer.accessibleName().startswith("WPUSZCZONA")
 
 
+@pytest.mark.clause("Z4.3.9")
 def test_after_the_hand_out_lateness_is_proposed(late: AdmissionScreen, keyboard: Keyboard) -> None:
     keyboard.write("pozniak")
     assert "ZA PÓŹNO: arkusze rozdano o 09:00" in _card(late)
@@ -115,6 +119,7 @@ def test_after_the_hand_out_lateness_is_proposed(late: AdmissionScreen, keyboard
     assert "spóźnienie" in late.answer.accessibleName()
 
 
+@pytest.mark.clause("Z4.3.9")
 def test_an_admission_after_the_hand_out_is_told_loudly_and_then_recorded(
     late: AdmissionScreen, keyboard: Keyboard
 ) -> None:
@@ -130,6 +135,7 @@ def test_an_admission_after_the_hand_out_is_told_loudly_and_then_recorded(
     assert len(set(codes(late.session.findings)) - before) == 1
 
 
+@pytest.mark.clause("Z4.3.9")
 def test_an_admission_that_was_before_the_hand_out_is_entered_late_in_peace(
     late: AdmissionScreen, keyboard: Keyboard
 ) -> None:

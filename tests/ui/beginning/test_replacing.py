@@ -28,6 +28,7 @@ def _standing(screen: BeginningScreen, number: int) -> Standing:
     return screen.session.state.standing(number)
 
 
+@pytest.mark.clause("4.1.9", "K/replaced-sheet")
 def test_a_sheet_with_its_card_is_replaced(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     keyboard.press(Key.Key_F7)
@@ -49,6 +50,7 @@ def test_a_sheet_with_its_card_is_replaced(laptop: PracticeLaptop, keyboard: Key
     assert "brak strony 5 (arkusz i karta)" in _text(screen)
 
 
+@pytest.mark.clause("4.1.9", "K/replaced-sheet")
 def test_a_card_alone_with_answers_on_the_old_one(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     keyboard.press(Key.Key_F7)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -26,6 +27,7 @@ def _before(laptop: PracticeLaptop, keyboard: Keyboard, minutes: float) -> Begin
     return keyboard.at(BeginningScreen(laptop.session()))
 
 
+@pytest.mark.clause("3.7.6")
 def test_packages_are_opened_before_ticked_witnesses(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _before(laptop, keyboard, -3.5)
     keyboard.press(Key.Key_Return)
@@ -44,6 +46,7 @@ def test_packages_are_opened_before_ticked_witnesses(laptop: PracticeLaptop, key
     assert keyboard.focus is screen.steps["hand-out"].button
 
 
+@pytest.mark.clause("3.7.6")
 def test_one_witness_is_warned_of_and_can_still_be_recorded(
     laptop: PracticeLaptop, keyboard: Keyboard
 ) -> None:
@@ -57,6 +60,7 @@ def test_one_witness_is_warned_of_and_can_still_be_recorded(
     assert "M-103" in codes(screen.session.findings)
 
 
+@pytest.mark.clause("4.1.8")
 def test_sheets_are_handed_out_late_with_their_time(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _before(laptop, keyboard, -1)
     laptop.clock.go_to(at(9, 20))
@@ -69,6 +73,7 @@ def test_sheets_are_handed_out_late_with_their_time(laptop: PracticeLaptop, keyb
     assert screen.steps["hand-out"].button.isHidden()
 
 
+@pytest.mark.clause("4.1.8")
 def test_handing_out_before_the_hour_is_warned_of(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _before(laptop, keyboard, -1)
     keyboard.press(Key.Key_F6)
@@ -82,6 +87,7 @@ def test_handing_out_before_the_hour_is_warned_of(laptop: PracticeLaptop, keyboa
     assert screen.session.state.room.handed_out is None
 
 
+@pytest.mark.clause("4.1.13")
 def test_the_start_is_recorded_as_it_was_shown(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _before(laptop, keyboard, 7.9)
     state = screen.session.state
@@ -103,6 +109,7 @@ def test_the_start_is_recorded_as_it_was_shown(laptop: PracticeLaptop, keyboard:
     assert screen.session.stage is Stage.IN_PROGRESS
 
 
+@pytest.mark.clause("4.1.13", "5.1.2a")
 def test_a_late_start_shows_the_ends_of_its_time(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _before(laptop, keyboard, 20)
     assert screen.session.state.room.started == at(9, 8)
@@ -125,6 +132,7 @@ def test_a_late_start_shows_the_ends_of_its_time(laptop: PracticeLaptop, keyboar
     assert screen.session.state.common_end == at(11, 35)
 
 
+@pytest.mark.clause("4.1.1a")
 def test_starting_with_an_open_checklist_is_warned_of(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     lines = [line for line in lines_for(laptop.exam.order) if line.item.phase is Phase.START]
     start = {line.item.id for line in lines}
@@ -142,6 +150,7 @@ def test_starting_with_an_open_checklist_is_warned_of(laptop: PracticeLaptop, ke
     assert screen.session.state.room.started is not None
 
 
+@pytest.mark.clause("4.1.3")
 def test_a_suspended_exam_does_not_go_on(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     laptop.play(-4)
     laptop.do(

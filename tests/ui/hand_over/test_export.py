@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -37,6 +38,7 @@ def _export(keyboard: Keyboard, qtbot: QtBot, key: Qt.Key, folder: Path) -> None
     keyboard.closed()
 
 
+@pytest.mark.clause("4.1.20")
 def test_the_six_points_have_the_counts_of_the_protocol(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     count = screen.session.state.room.count

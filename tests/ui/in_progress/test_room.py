@@ -54,6 +54,7 @@ def _enabled(room: InProgressScreen) -> set[str]:
     return {button.accessibleName() for button in room.findChildren(QPushButton) if button.isEnabled()}
 
 
+@pytest.mark.clause("4.1.15")
 def test_an_exit_asks_for_reason_escort_and_the_closed_sheet(
     room: InProgressScreen, keyboard: Keyboard
 ) -> None:
@@ -74,6 +75,7 @@ def test_an_exit_asks_for_reason_escort_and_the_closed_sheet(
     assert keyboard.focus is room.table
 
 
+@pytest.mark.clause("4.1.15")
 def test_a_return_is_one_key_and_enter(
     room: InProgressScreen, keyboard: Keyboard, laptop: PracticeLaptop
 ) -> None:
@@ -91,6 +93,7 @@ def test_a_return_is_one_key_and_enter(
     assert _said(room, 2) == "●\u00a0pisze"
 
 
+@pytest.mark.clause("4.1.15")
 def test_a_late_return_has_its_time(
     room: InProgressScreen, keyboard: Keyboard, laptop: PracticeLaptop
 ) -> None:
@@ -123,6 +126,7 @@ def test_enter_on_a_row_is_out_for_who_is_in_and_in_for_who_is_out(
     assert _standing(room, 2).place == "inside"
 
 
+@pytest.mark.clause("4.1.17", "K/early-work")
 def test_whoever_finishes_early_was_checked_and_the_work_stayed_somewhere(
     room: InProgressScreen, keyboard: Keyboard
 ) -> None:
@@ -136,6 +140,7 @@ def test_whoever_finishes_early_was_checked_and_the_work_stayed_somewhere(
     assert _said(room, 10) == "✓\u00a0oddał pracę 10:00"
 
 
+@pytest.mark.clause("Z4.5/4", "K/gave-up")
 def test_giving_up_needs_the_reason(room: InProgressScreen, keyboard: Keyboard) -> None:
     _at(room, keyboard, "pajak wac")
     keyboard.press(Key.Key_R)
@@ -150,6 +155,7 @@ def test_giving_up_needs_the_reason(room: InProgressScreen, keyboard: Keyboard) 
     assert giving_up.reason == "na prosbe"
 
 
+@pytest.mark.clause("4.1.9", "K/replaced-sheet")
 @pytest.mark.parametrize(("downs", "sheet", "card"), [(0, True, True), (1, True, False), (2, False, True)])
 def test_a_sheet_is_replaced_with_its_card_unless_one_is_named(
     room: InProgressScreen,
@@ -170,6 +176,7 @@ def test_a_sheet_is_replaced_with_its_card_unless_one_is_named(
     assert replaced.bears_answers
 
 
+@pytest.mark.clause("4.1.16")
 def test_an_annulment_needs_ground_and_description_and_asks_for_the_protocol(
     room: InProgressScreen, keyboard: Keyboard
 ) -> None:
@@ -190,6 +197,7 @@ def test_an_annulment_needs_ground_and_description_and_asks_for_the_protocol(
     assert "Pająk Sławomir" in room.message.text()
 
 
+@pytest.mark.clause("4.1.16", "K/device")
 def test_a_cancelled_annulment_asks_for_nothing(room: InProgressScreen, keyboard: Keyboard) -> None:
     _at(room, keyboard, "pajak slaw")
     keyboard.press(Key.Key_U)
@@ -200,6 +208,7 @@ def test_a_cancelled_annulment_asks_for_nothing(room: InProgressScreen, keyboard
     assert _standing(room, 6).annulled is None
 
 
+@pytest.mark.clause("4.5/8")
 def test_a_remark_is_about_the_chosen_person_or_about_the_exam(
     room: InProgressScreen, keyboard: Keyboard
 ) -> None:
@@ -220,6 +229,7 @@ def test_a_remark_is_about_the_chosen_person_or_about_the_exam(
     ]
 
 
+@pytest.mark.clause("4.1.15", "4.1.18")
 def test_collecting_names_who_is_still_outside_and_asks_twice(
     room: InProgressScreen, keyboard: Keyboard, laptop: PracticeLaptop
 ) -> None:
@@ -242,6 +252,7 @@ def test_collecting_names_who_is_still_outside_and_asks_twice(
     assert "Zbierz prace…" not in _enabled(room)
 
 
+@pytest.mark.clause("4.1.18", "5.1.2a")
 def test_collecting_says_whose_time_is_not_up(
     room: InProgressScreen, keyboard: Keyboard, laptop: PracticeLaptop
 ) -> None:
@@ -315,6 +326,7 @@ def test_the_choice_and_the_filter_outlive_a_change(room: InProgressScreen, keyb
     assert len(_shown(room)) == 2
 
 
+@pytest.mark.clause("4.1.13", "5.1.2a")
 def test_the_times_stand_above_the_room(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     laptop.play(1)
     room = keyboard.at(InProgressScreen(laptop.session()))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox
@@ -47,6 +48,7 @@ def _choose(dialog: ActDialog, key: str, place: int) -> None:
     choice.setCurrentIndex(place)
 
 
+@pytest.mark.clause("4.1.1c")
 def test_i_judges_and_remembers_who_looked(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     keyboard.press(Key.Key_I)
@@ -71,6 +73,7 @@ def test_i_judges_and_remembers_who_looked(laptop: PracticeLaptop, keyboard: Key
     assert screen.session.stage is Stage.ADMISSION
 
 
+@pytest.mark.clause("4.1.3")
 def test_a_torn_package_suspends_and_the_banner_says_what_to_do(
     laptop: PracticeLaptop, keyboard: Keyboard
 ) -> None:
@@ -84,6 +87,7 @@ def test_a_torn_package_suspends_and_the_banner_says_what_to_do(
     assert keyboard.focus.accessibleName() == "Decyzja dyrektora OKE…"
 
 
+@pytest.mark.clause("4.1.3")
 def test_the_decision_to_go_on_is_recorded_with_nothing_chosen_in_advance(
     laptop: PracticeLaptop, keyboard: Keyboard
 ) -> None:
@@ -112,6 +116,7 @@ def test_the_decision_to_go_on_is_recorded_with_nothing_chosen_in_advance(
     assert "się odbywa" in screen.standstill.text()
 
 
+@pytest.mark.clause("4.1.3", "5.6.3")
 def test_an_exam_called_off_names_its_new_day(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _torn(laptop, keyboard)
     keyboard.press(Key.Key_Return)

@@ -23,6 +23,7 @@ def _fill(keyboard: Keyboard, *texts: str) -> None:
         keyboard.press(Key.Key_Return)
 
 
+@pytest.mark.clause("3.7.5")
 def test_enter_goes_down_the_form_and_the_button_saves(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     _fill(keyboard, "Irena Sejfowa", "MLO4-001,MLO4-002; MLO4-003", "18", "19", "8:25")
@@ -38,6 +39,7 @@ def test_enter_goes_down_the_form_and_the_button_saves(laptop: PracticeLaptop, k
     assert keyboard.focus is screen.packages.table
 
 
+@pytest.mark.clause("3.7.5")
 def test_the_reserve_is_what_is_left_over(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     _fill(keyboard, "Irena Sejfowa", "A-1", str(CANDIDATES + 4), str(CANDIDATES + 1), "", "")
@@ -46,6 +48,7 @@ def test_the_reserve_is_what_is_left_over(laptop: PracticeLaptop, keyboard: Keyb
     assert "arkusze 4, karty 1" in words
 
 
+@pytest.mark.clause("3.7.5")
 def test_too_few_sheets_are_said_before_saving(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     _fill(keyboard, "Irena Sejfowa", "A-1", str(CANDIDATES - 1), str(CANDIDATES))

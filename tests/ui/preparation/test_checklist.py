@@ -1,5 +1,6 @@
 """The checklist: one key judges a line and goes on, and nothing is ticked that nobody looked at."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -24,6 +25,7 @@ def _outcomes(screen: PreparationScreen) -> dict[str, str]:
     return {item: judged.outcome for item, judged in screen.session.state.room.checklist.items()}
 
 
+@pytest.mark.clause("4.1.1a")
 def test_every_phase_is_there_and_nothing_is_ticked(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _list(laptop, keyboard)
     model, state = screen.checklist.model, screen.session.state
@@ -34,6 +36,7 @@ def test_every_phase_is_there_and_nothing_is_ticked(laptop: PracticeLaptop, keyb
     assert texts == {"○ do sprawdzenia"}
 
 
+@pytest.mark.clause("4.1.1a")
 def test_space_enter_and_d_judge_and_go_on(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _list(laptop, keyboard)
     keyboard.press(Key.Key_Space, Key.Key_Return, Key.Key_Enter, Key.Key_D)

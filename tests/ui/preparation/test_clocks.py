@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.preparation.keyboard import OFFSCREEN, Keyboard
@@ -17,6 +18,7 @@ def _screen(laptop: PracticeLaptop, keyboard: Keyboard) -> PreparationScreen:
     return keyboard.at(PreparationScreen(laptop.session()))
 
 
+@pytest.mark.clause("Z1.1/1f")
 def test_enter_compares_the_clocks_at_that_moment(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     keyboard.write("7:50:12")
@@ -83,6 +85,7 @@ def test_a_laptop_that_lost_its_date_is_put_right(laptop: PracticeLaptop, keyboa
     assert screen.session.room_now().date() == START.date()
 
 
+@pytest.mark.clause("Z3.1")
 def test_the_order_is_there_at_a_glance(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     order = screen.session.state.order

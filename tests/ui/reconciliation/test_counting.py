@@ -1,5 +1,6 @@
 """The count: typed figure by figure, compared as it is typed, saved by Enter once it is whole."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -38,6 +39,7 @@ def _label(screen: ReconciliationScreen, name: str) -> QLabel:
     return label
 
 
+@pytest.mark.clause("Z4.5/11")
 def test_nothing_is_counted_in_advance(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     form = screen.form
@@ -62,6 +64,7 @@ def test_tab_goes_down_the_sheets_then_the_cards_and_enter_saves(
     assert count.cards == Tally(a=17, b=12, c=3, d=2)
 
 
+@pytest.mark.clause("Z4.5/11")
 def test_signs_follow_the_typing(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
     _count(keyboard, "18", "10", "7", "1")
@@ -97,6 +100,7 @@ def test_a_count_of_nought_is_a_count(laptop: PracticeLaptop, keyboard: Keyboard
     assert count.sheets == Tally(a=0, b=0, c=0, d=0)
 
 
+@pytest.mark.clause("Z4.5/11")
 def test_a_right_count_leaves_no_finding_and_says_what_comes_next(
     laptop: PracticeLaptop, keyboard: Keyboard
 ) -> None:

@@ -1,5 +1,6 @@
 """The signature: which copy, what stands in its way, and how the record is opened again."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -19,6 +20,7 @@ def _told(form: ActDialog) -> str:
     return "\n".join(label.text() for label in form.findChildren(QLabel) if label.isVisibleTo(form))
 
 
+@pytest.mark.clause("4.1.19")
 def test_f10_names_the_copy_and_records_the_signature(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     laptop.play(PRINTED)
     screen = keyboard.at(SigningScreen(laptop.session()))
@@ -63,6 +65,7 @@ def test_a_refusal_stays_in_the_form(laptop: PracticeLaptop, keyboard: Keyboard)
     keyboard.closed()
 
 
+@pytest.mark.clause("4.1.19")
 def test_a_copy_that_is_out_of_date_is_refused(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     laptop.play(PRINTED)
     laptop.do(c.MakeRemark(text="Dopisek po wydruku."))
@@ -85,6 +88,7 @@ def test_before_any_print_f10_says_what_is_first(laptop: PracticeLaptop, keyboar
     assert screen.session.state.record.signed is None
 
 
+@pytest.mark.clause("4.1.19")
 def test_a_missing_list_is_named_though_the_protocol_can_be_signed(
     laptop: PracticeLaptop, keyboard: Keyboard
 ) -> None:

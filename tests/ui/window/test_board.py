@@ -25,6 +25,7 @@ def board(office: Office, typist: Typist) -> Board:
     return shown
 
 
+@pytest.mark.clause("4.1.13", "5.1.2a")
 def test_f9_shows_the_times_of_the_room(office: Office, board: Board) -> None:
     assert board.isVisible()
     assert office.window.isActiveWindow()

@@ -76,6 +76,7 @@ def test_a_wrong_passphrase_is_one_sentence_and_the_right_one_comes_back_to_the_
     assert opened.state.room.materials is None
 
 
+@pytest.mark.clause("3.5.3")
 def test_an_administrator_is_refused_the_chairs_acts_and_the_chair_goes_on(
     opened: Office, typist: Typist
 ) -> None:
