@@ -16,7 +16,7 @@ from app.exam.refusal import Refusal
 from app.exam.wording import finding_words, refusal_sentence
 from app.people.documents import with_check_digit
 from app.procedure.rules import rules
-from tests.exam import acts
+from tests.exam import acts, computer_codes
 from tests.exam.exam_room import ExamRoom, small_order
 
 CODE = re.compile(r"[A-Z]-\d{3}")
@@ -106,6 +106,7 @@ REFUSALS: dict[str, Callable[[ExamRoom], Refusal]] = {
         at="9:20",
     ),
     "X-130": refused_as(IN, at=f"-{24 * 365 * 201}:00"),
+    **computer_codes.REFUSALS,
 }
 
 
@@ -119,6 +120,8 @@ def test_every_refusal_can_happen_and_be_told(code: str) -> None:
 
 def room_for(code: str) -> ExamRoom:
     """A room whose order raises a finding by itself."""
+    if code in computer_codes.FINDINGS:
+        return computer_codes.room_for(code)
     order = small_order()
     changes: dict[str, dict[str, object]] = {
         "Z-012": {"team": (order.chair,)},
@@ -170,6 +173,8 @@ FINDINGS: dict[str, list[tuple[c.Command, str]]] = {
 @pytest.mark.parametrize("code", sorted(code for code in rules() if not code.startswith("X-")))
 def test_every_finding_can_be_found_told_and_answered(code: str) -> None:
     room = room_for(code)
+    if code in computer_codes.FINDINGS:
+        computer_codes.bring_about(room, code)
     for command, at in FINDINGS.get(code, []):
         room.must(command, at)
     (finding, *_) = room.findings(closing=True)[code]

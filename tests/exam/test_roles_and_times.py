@@ -6,6 +6,7 @@ from app.exam import commands as c
 from app.exam.journal import Role
 from app.exam.wording import refusal_sentence
 from tests.exam import acts
+from tests.exam.computers import ComputerRoom
 from tests.exam.exam_room import ExamRoom
 
 EVERY_COMMAND: list[c.Command] = [
@@ -38,8 +39,45 @@ EVERY_COMMAND: list[c.Command] = [
 ]
 
 
+# What the administrator of a computer room records; the chair may, too (3.5.3, Z7.1/AI–AIII).
+OF_THE_ADMINISTRATOR: list[c.Command] = [
+    c.AdministratorComes(name="Marek Siecik", institution="CKU", post="administrator"),
+    c.SetUpStand(stand=1, role="candidate", environment="linux-openoffice", account="egzamin_1"),
+    c.RecordTrial(candidate=1, stand=1, accepted=True, member="Jerzy Lis", minutes=20),
+    c.TakeStand(candidate=1, stand=1),
+    c.ReportFailure(candidate=1, description="brak obrazu"),
+    c.ResumeWork(candidate=1, stand=2),
+    c.InventoryFolders(folders=()),
+    c.BurnDisc(disc="WYNIKI", folders=1, verified=True),
+    c.ConfirmFolder(candidate=1, folder="12345678901"),
+    c.HandOverDiscs(discs=("WYNIKI", "KOPIA WYNIKI")),
+    c.AdministratorLeaves(reason="koniec egzaminu"),
+]
+
+
+@pytest.mark.clause("3.5.3", "Z7.1/AII1")
+@pytest.mark.parametrize("role", ["administrator", "chair"])
+def test_the_administrator_records_the_computer_room(role: Role) -> None:
+    room = ComputerRoom()
+    room.act("8:50 admit 1")
+    for command in OF_THE_ADMINISTRATOR:
+        room.must(command, "9:00", role=role)
+
+
+@pytest.mark.clause("3.5.3")
+@pytest.mark.parametrize("command", OF_THE_ADMINISTRATOR, ids=lambda command: type(command).__name__)
+def test_the_program_records_nothing_of_it_by_itself(command: c.Command) -> None:
+    assert ComputerRoom().refused(command, "9:00", role="program").rule == "X-117"
+
+
+@pytest.mark.clause("3.5.3")
+@pytest.mark.parametrize("command", OF_THE_ADMINISTRATOR, ids=lambda command: type(command).__name__)
+def test_an_exam_on_paper_has_no_administrator(command: c.Command) -> None:
+    assert ExamRoom().refused(command, "9:00", role="administrator").rule == "X-144"
+
+
 def test_every_command_is_tried() -> None:
-    assert {type(command) for command in EVERY_COMMAND} == set(c.AnyCommand.__args__)
+    assert {type(command) for command in (*EVERY_COMMAND, *OF_THE_ADMINISTRATOR)} == set(c.AnyCommand.__args__)
 
 
 @pytest.mark.clause("3.5.3")
