@@ -17,6 +17,7 @@ from ui.chair.paper.switch import PaperSwitch
 from ui.chair.places import Place, access_key, place_of_finding, place_of_stage, places_of
 from ui.chair.rail import Rail
 from ui.chair.side_panel import SidePanel
+from ui.widgets.kind import dress
 from ui.window.action import Action
 from ui.window.screen import Screen
 from ui.window.session import Change, Session
@@ -157,8 +158,7 @@ class ExamPage(QWidget):
         self._tell(refusal_sentence(self.session.state, refusal), "warning")
 
     def _tell(self, text: str, kind: str) -> None:
-        self._message.setProperty("kind", kind)
-        self._message.style().polish(self._message)
+        dress(self._message, kind)
         self._message.setText(text)
         self._message.show()
 

@@ -180,9 +180,9 @@ def _title(session: Session, act: str, number: int) -> str:
 
 def _of_the_team(session: Session, key: str, label: str) -> Field:
     """A choice of the team's members; proposed is the only one beside the chair, if there is but one."""
-    team = session.state.order.team
+    team = session.state.team.members
     members = [member.name for member in team if member.post == "member"]
-    names = (*members, session.state.order.chair.name)
+    names = (*members, *(member.name for member in team if member.post == "chair"))
     return Field(
         key=key,
         kind="choice",

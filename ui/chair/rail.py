@@ -12,7 +12,7 @@ from ui.window.words import say
 
 _GAP = 18
 # As wide as a mark.
-_NO_MARK = "\N{FIGURE SPACE}\N{FIGURE SPACE}"
+_NO_MARK = "\N{EM SPACE}"
 
 
 class Rail(QListWidget):

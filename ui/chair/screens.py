@@ -14,6 +14,7 @@ from ui.chair.places import Page, Place
 from ui.chair.preparation import PreparationScreen
 from ui.chair.reconciliation import ReconciliationScreen
 from ui.chair.signing import SigningScreen
+from ui.chair.team import TeamScreen
 
 SCREEN_MAKERS: Mapping[Place, ScreenMaker] = {
     Stage.PREPARATION: PreparationScreen,
@@ -24,5 +25,6 @@ SCREEN_MAKERS: Mapping[Place, ScreenMaker] = {
     Stage.RECONCILIATION: ReconciliationScreen,
     Stage.SIGNING: SigningScreen,
     Stage.HAND_OVER: HandOverScreen,
+    Page.TEAM: TeamScreen,
     Page.PAPER: PaperScreen,
 }

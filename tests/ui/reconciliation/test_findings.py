@@ -9,8 +9,8 @@ from app.exam.finding import Finding, answered
 from app.exam.sentences import name
 from tests.ui.preparation.keyboard import OFFSCREEN, Keyboard
 from tests.ui.preparation.practice import PracticeLaptop
+from ui.chair.finding_card import FindingCard
 from ui.chair.reconciliation import ReconciliationScreen
-from ui.chair.reconciliation.finding_card import FindingCard
 from ui.widgets.answer_dialog import answer_finding, answer_ways, answer_words
 from ui.window.session import Session
 

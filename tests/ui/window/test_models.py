@@ -35,6 +35,15 @@ from ui.models.persons import PersonsModel, WitnessesModel
 from ui.models.prints import PrintsModel, form_rows
 from ui.models.rows import KeyedRows
 from ui.models.standings import CandidateRows
+from ui.models.team import (
+    ChangeRow,
+    ChangesModel,
+    MembersModel,
+    ObserverRow,
+    ObserversModel,
+    TeamTable,
+    member_rows,
+)
 from ui.models.timeline import TimelineModel
 from ui.models.verdicts import VerdictsModel
 
@@ -180,13 +189,35 @@ def _verdicts() -> Day:
     return model, (partial(model.show_rows, shown) for shown in (rows, rows[:1], rows[::-1], []))
 
 
+def _members() -> Day:
+    model, rows = MembersModel(), member_rows(states()[0])
+    return model, (partial(model.show_rows, shown) for shown in (rows, rows[1:], rows[::-1], ()))
+
+
+def _changes() -> Day:
+    model = ChangesModel()
+    rows = [ChangeRow(key=key, cells=("9:10", "zmiana", "dyrektor", "choroba", ""), entry=7) for key in "ab"]
+    return model, (partial(model.show_rows, shown) for shown in (rows[:1], rows, rows[1:]))
+
+
+def _observers() -> Day:
+    model = ObserversModel()
+    cells = ("Jan Widz", "kurator oświaty", "KO/7", "✓", "9:15")
+    came = ObserverRow(key="7", cells=(*cells, "w sali"), entry=7, name="Jan Widz", there=True)
+    left = ObserverRow(key="7", cells=(*cells, "9:40"), entry=7, name="Jan Widz", there=False)
+    return model, (partial(model.show_rows, shown) for shown in ([came], [left], []))
+
+
 DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     CandidatesModel: _candidates,
+    ChangesModel: _changes,
     ChecklistModel: _checklist,
     ExamsModel: _exams,
     FindingsModel: _findings,
     FromPaperModel: _from_paper,
     ImportsModel: _imports,
+    MembersModel: _members,
+    ObserversModel: _observers,
     PackagesModel: _packages,
     PersonsModel: _persons,
     PrintsModel: _prints,
@@ -205,7 +236,9 @@ def _models() -> Sequence[type[QAbstractItemModel]]:
     while more:
         more = [sub for kind in more for sub in kind.__subclasses__() if sub not in found]
         found.update(more)
-    ours = (kind for kind in found if kind.__module__.startswith("ui.") and kind is not KeyedRows)
+    ours = (
+        kind for kind in found if kind.__module__.startswith("ui.") and kind not in (KeyedRows, TeamTable)
+    )
     return sorted(ours, key=lambda kind: kind.__qualname__)
 
 

@@ -31,7 +31,7 @@ class SignDialog(ActDialog):
                 room=order.room,
                 date=f"{order.day:%d.%m.%Y}",
                 time=clock(newest.at),
-                team=tuple(member.name for member in order.team),
+                team=tuple(member.name for member in session.state.team.members),
             )
         )
         self._save.setText(say("signing.sign-save", copy=copy))

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 from app.exam.finding import Finding
 from app.exam.state import State
 from app.exam.wording import finding_words
-from ui.chair.signing.fitting import no_higher_than_its_rows
 from ui.models.findings import CODE, FINDING, MARK, TODO, FindingRow, FindingsModel
 from ui.models.rows import Index
 from ui.widgets.act_opening import open_act
 from ui.widgets.answer_dialog import AnswerDialog, answer_ways, answer_words
+from ui.widgets.fitting import no_higher_than_its_rows
 from ui.widgets.notice import Notice
 from ui.widgets.row_table import RowTable
 from ui.widgets.tones import ToneDelegate

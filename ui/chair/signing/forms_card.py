@@ -12,11 +12,11 @@ from app.laptop.reprint import member_name
 from app.laptop.service import PrintedForm
 from ui.chair.preview import PreviewDialog
 from ui.chair.printing import Paper, SystemPaper, print_pages
-from ui.chair.signing.fitting import keep_in_sight, no_higher_than_its_rows
 from ui.chair.signing.readiness import short_title
 from ui.chair.task import Task
 from ui.models.prints import COPY, FORM, STANDING, FormRow, PrintsModel, form_rows
 from ui.widgets.file_question import ask_where_to_save
+from ui.widgets.fitting import keep_in_sight, no_higher_than_its_rows
 from ui.widgets.notice import Notice
 from ui.widgets.row_table import RowTable
 from ui.widgets.tones import ToneDelegate

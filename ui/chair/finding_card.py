@@ -1,4 +1,4 @@
-"""One finding of the reconciliation: what is off, what could explain it, what to do, and its answer."""
+"""One finding beside the work it is about: what is off, what could explain it, what to do, and its answer."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -7,12 +7,16 @@ from app.exam.finding import Finding
 from app.exam.sentences import clock, name
 from app.exam.state import State
 from app.exam.wording import entry_words, finding_words
+from app.procedure.rules import Severity
 from app.procedure.texts import word
 from ui.widgets.answer_dialog import answer_finding, answer_ways, answer_words
 from ui.widgets.kind import dress
 from ui.window.action import Action
 from ui.window.session import Session
 from ui.window.words import say
+
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "quiet"}
+_SIGNS = {"good": "✓", "error": "✗", "warning": "!", "quiet": "i"}
 
 
 class FindingCard(QFrame):
@@ -27,7 +31,7 @@ class FindingCard(QFrame):
         self._title = _label(self)
         self._title.setProperty("kind", "error")
         self._body = _label(self)
-        self.answer = Action("reconciliation.answer", self._answer, enabled=self._can)
+        self.answer = Action("finding.answer", self._answer, enabled=self._can)
         self._button = self.answer.button(self)
         self._button.setVisible(bool(answer_ways(finding)))
         layout = QVBoxLayout(self)
@@ -40,13 +44,13 @@ class FindingCard(QFrame):
         """Show the finding as the state has it."""
         self._finding = finding
         words, told = finding_words(finding), answer_words(state, finding)
-        sign = "✓" if told else "✗"
-        self._title.setText(f"{sign} {finding.code}  {words.title}")
-        dress(self._title, "good" if told else "error")
+        kind = "good" if told else _KINDS[finding.severity]
+        self._title.setText(f"{_SIGNS[kind]} {finding.code}  {words.title}")
+        dress(self._title, kind)
         lines = [words.explanation, *_explained(state, finding), words.todo]
         self._body.setText("\n".join([*lines, *([told] if told else [])]))
         ways = tuple(word("way", way) for way in answer_ways(finding))
-        text = say("reconciliation.answer-again") if told else say("reconciliation.answer-by", ways=ways)
+        text = say("finding.answer-again") if told else say("finding.answer-by", ways=ways)
         self._button.setText(text)
         self._button.setAccessibleName(f"{finding.code}: {text}")
         self.answer.refresh()
@@ -64,16 +68,16 @@ def _explained(state: State, finding: Finding) -> list[str]:
     wanted = set(finding.entries)
     entries = [entry for entry in state.timeline() if entry.seq in wanted]
     lines = [
-        say("reconciliation.because", time=clock(entry.happened), entry=entry_words(state, entry))
+        say("finding.because", time=clock(entry.happened), entry=entry_words(state, entry))
         for entry in entries
     ]
     told = {getattr(entry.event, "candidate", None) for entry in entries}
     lines += [
-        say("reconciliation.because-person", name=name(state.people[number]))
+        say("finding.because-person", name=name(state.people[number]))
         for number in finding.candidates
         if number not in told
     ]
-    return [say("reconciliation.could-explain"), *lines] if lines else []
+    return [say("finding.could-explain"), *lines] if lines else []
 
 
 def _label(parent: QWidget) -> QLabel:
