@@ -30,7 +30,7 @@ needs_unzip = pytest.mark.skipif(shutil.which("unzip") is None, reason="unzip is
 
 
 def run(*command: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(command, input=given, capture_output=True, check=False, timeout=30)
+    return subprocess.run(command, input=given, capture_output=True, check=False, timeout=300)
 
 
 @needs_age

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 Argument = str | Path | int
-TIMEOUT = 120
+# For what hangs: nothing takes so long on any machine.
+TIMEOUT = 300
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):

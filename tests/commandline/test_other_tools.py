@@ -26,7 +26,7 @@ HEAD = "tail -n 1 wynik/journal.jsonl | tr -d '\\n' | sha256sum | cut -c 1-64"
 
 def shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["sh", "-ec", line], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+        ["sh", "-ec", line], cwd=folder, capture_output=True, text=True, check=False, timeout=300
     )
 
 

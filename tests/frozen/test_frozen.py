@@ -36,11 +36,11 @@ def home(tmp_path: Path) -> dict[str, str]:
 def test_the_folder_plays_a_whole_day(folder: Path, home: dict[str, str], tmp_path: Path) -> None:
     day = tmp_path / "day"
     program = str(folder / PROGRAM)
-    subprocess.run([program, "demo", "--headless", "--out", str(day)], env=home, check=True, timeout=120)
+    subprocess.run([program, "demo", "--headless", "--out", str(day)], env=home, check=True, timeout=300)
     assert json.loads((day / "summary.json").read_text())["stage"] == "accepted"
     verify = [program, "verify", str(day / "03.wynik"), "--trust", str(day / "oke.crt")]
     verify += ["--key", str(day / "oke.key"), "--json"]
-    whole = subprocess.run(verify, env=home, capture_output=True, check=False, timeout=60)
+    whole = subprocess.run(verify, env=home, capture_output=True, check=False, timeout=300)
     assert whole.returncode == 0, whole.stdout
 
 
@@ -63,7 +63,7 @@ def display() -> Iterator[str]:
         number = answer.readline().strip()
     yield f":{number}"
     server.terminate()
-    server.wait(timeout=20)
+    server.wait(timeout=300)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the virtual screen is X11's")
@@ -80,12 +80,12 @@ def test_the_window_opens_in_the_middle_of_a_day(
         assert _appeared("Protokolant", display, program), program.poll()
     finally:
         program.terminate()
-        _, said = program.communicate(timeout=30)
+        _, said = program.communicate(timeout=300)
     assert b"Traceback" not in said
 
 
 def _appeared(title: str, display: str, program: "subprocess.Popen[bytes]") -> bool:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while time.monotonic() < deadline and program.poll() is None:
         tree = subprocess.run(
             ["xwininfo", "-display", display, "-root", "-tree"], capture_output=True, text=True, check=True

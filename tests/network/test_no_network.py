@@ -20,7 +20,7 @@ def watched(*arguments: str | Path, planted: str = "") -> subprocess.CompletedPr
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=300,
         env=environment,
     )
 

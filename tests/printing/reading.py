@@ -50,4 +50,4 @@ def words(pdf: bytes) -> Iterator[Word]:
 
 def _poppler(pdf: bytes, how: str) -> str:
     command = ["pdftotext", how, "-enc", "UTF-8", "-", "-"]
-    return subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=60).stdout.decode()
+    return subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=300).stdout.decode()

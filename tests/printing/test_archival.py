@@ -43,7 +43,7 @@ def hashes(**surroundings: str) -> list[str]:
     command = [sys.executable, "-c", PRINT_AND_HASH]
     environment = os.environ | {"PYTHONPATH": str(root)} | surroundings
     made = subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=True, timeout=120
+        command, cwd=root, env=environment, capture_output=True, text=True, check=True, timeout=300
     )
     return made.stdout.split()
 
@@ -76,7 +76,9 @@ def test_every_font_is_embedded_and_ours(form: Form, tmp_path: Path) -> None:
     file = tmp_path / "print.pdf"
     file.write_bytes(printed(form, examples.RECORD))
 
-    listed = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True, timeout=60).stdout
+    listed = subprocess.run(
+        ["pdffonts", file], capture_output=True, text=True, check=True, timeout=300
+    ).stdout
     fonts = [line.split() for line in listed.splitlines()[2:]]
 
     assert {font[0].partition("+")[2] for font in fonts} == {"SourceSansPro-Regular", "SourceSansPro-Bold"}
@@ -170,7 +172,7 @@ def preflight(file: Path) -> list[str]:
     """What Apache Preflight finds wrong with a file as PDF/A-1b."""
     jars = ":".join(str(JAVA / f"{jar}.jar") for jar in JARS)
     command = ["java", "-cp", jars, "org.apache.pdfbox.preflight.Validator_A1b", str(file)]
-    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120).stdout
+    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300).stdout
     verdict, *findings = said.strip().splitlines()
     assert ("is a valid" in verdict) == (findings == [])
     return findings

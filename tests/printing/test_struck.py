@@ -36,7 +36,7 @@ def struck_words(pdf: bytes, folder: Path) -> set[str]:
         ],
         input=pdf,
         check=True,
-        timeout=60,
+        timeout=300,
     )
     with Image.open(folder / "page.pgm") as picture:
         return {

@@ -90,7 +90,7 @@ def printers_in_a_new_process(service: str) -> list[str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert (done.returncode, done.stderr) == (0, "")
     names: list[str] = json.loads(done.stdout)
