@@ -29,7 +29,7 @@ WANTED = {
     "H": "4.1.18 3.7.8 4.1.19 Z4.5/11 Z3.2.10 3.7.9 4.1.20 4.1.20a 4.1.20b 4.1.20c 4.1.20d 4.1.20e 4.1.20f Z3.2.11 Z3.2.12 "
     "ours/used-sheets",
  "K": "K/annulled-in-b K/refused-and-late K/gave-up K/members-begun K/times K/early-work K/replaced-sheet "
-    "K/unused-reopened K/separate-rooms K/answer-cards K/device K/short-failure "
+    "K/unused-reopened K/separate-rooms K/answer-cards K/device K/five-minutes "
     # What the text leaves open beside the table.
     "K/spare-stand K/late-hand-out K/half-hour K/lost-time K/saving K/trial K/spares",
 }  # fmt: skip

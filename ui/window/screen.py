@@ -1,9 +1,10 @@
 """A screen: one task in the middle of the window. It renders the state and emits intents, and keeps nothing else."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.exam.notices import notices_for
 from app.exam.state import State
 from ui.window.action import Action
 from ui.window.session import Change, Session
@@ -13,8 +14,8 @@ from ui.window.words import say
 class Screen(QWidget):
     """Base of the screens. A subclass builds its widgets once and shows the state in `show_state`.
 
-    `area` names the screen's words; its title is `<area>.title`, the line below it `<area>.hint`. `jump` carries a
-    finding that is mended on another screen.
+    `area` names the screen's words; its title is `<area>.title`, the line below it `<area>.hint`, and below that is
+    what the procedure wants told. `jump` carries a finding that is mended on another screen.
     """
 
     area: str
@@ -37,6 +38,8 @@ class Screen(QWidget):
         self.hint.setWordWrap(True)
         self.body.addWidget(title)
         self.body.addWidget(self.hint)
+        if told := notices_for(session.state.order, self.area):
+            self.body.addWidget(_Notices(told, self))
         session.changed.connect(self._changed)
 
     def action(self, action: Action) -> Action:
@@ -78,3 +81,14 @@ class Screen(QWidget):
         # What nobody looks at costs no act its time.
         if self.isVisible():
             self.refresh()
+
+
+class _Notices(QLabel):
+    """The sentences of the clauses that a screen tells (Z4.3.3, Z3.2.7, 4.1.11, Z7.1)."""
+
+    def __init__(self, told: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__("\n".join(told), parent)
+        self.setObjectName("screen-notices")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAccessibleName(self.text())
