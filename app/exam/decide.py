@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 from app.exam import commands as c
 from app.exam import events as e
 from app.exam.clock import warsaw
-from app.exam.figure_bounds import impossible_figures
+from app.exam.figure_bounds import impossible_figures, too_long
 from app.exam.finding import blocks
 from app.exam.findings import findings
 from app.exam.form_data import form_digest
@@ -80,7 +80,7 @@ def _refused(
     needed = REASONED.get(type(command))
     if needed is not None and not getattr(command, needed).strip():
         return Refusal(rule="X-115")
-    return _incomplete(command) or impossible_figures(command)
+    return _incomplete(command) or impossible_figures(command) or too_long(command)
 
 
 def _called_off_before(state: State, happened: datetime) -> bool:

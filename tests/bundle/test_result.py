@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from app.bundle.contents import MAX_LINE
 from app.bundle.keys import key_fingerprint
 from app.bundle.replay import JournalReplay, Replayed
 from app.bundle.result import Exam, JournalEnd, ResultFile, Revision
@@ -113,7 +114,7 @@ def test_the_cause_names_the_line(oke: Board, laptop: Laptop) -> None:
 
 @pytest.mark.parametrize(
     "lines",
-    [[b""], [b"", JOURNAL[0].body], [JOURNAL[0].body, b""], [b"\xff"], [b"x" * 70_000]],
+    [[b""], [b"", JOURNAL[0].body], [JOURNAL[0].body, b""], [b"\xff"], [b"x" * (MAX_LINE + 1)]],
 )
 def test_lines_that_no_journal_has(judged: Judge, lines: list[bytes]) -> None:
     found = judged(with_journal(lines))

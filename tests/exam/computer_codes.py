@@ -112,4 +112,5 @@ REFUSALS: dict[str, Callable[[ExamRoom], Refusal]] = {
     "X-139": refused_at_computers(c.ResumeWork(candidate=1), IN[0]),
     "X-144": lambda room: room.refused(c.TakeStand(candidate=1, stand=1), "9:30"),
     "X-147": refused_at_computers(c.TakeStand(candidate=1, stand=0)),
+    "X-160": refused_at_computers(c.InventoryFolders(folders=(folder("x" * 1_000_000),))),
 }

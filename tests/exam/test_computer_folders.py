@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
+from app.bundle.contents import MAX_LINE
+from app.exam import commands as c
+from app.exam.figure_bounds import MOST_BYTES
 from app.exam.finding import blocks
 from app.people.synthetic import pesel_for
 from tests.exam import acts
@@ -152,3 +156,22 @@ def test_without_a_pesel_the_folder_bears_the_document(name: str, found: str | N
     room.close("11:50")
     room.inventory(folder(name, 10))
     assert room.codes() == ({found} if found else set())
+
+
+def _inventory(bytes_: int) -> c.InventoryFolders:
+    """An inventory that takes so many bytes as a command."""
+    bare = len(msgspec.json.encode(c.InventoryFolders(folders=(folder(""),))))
+    return c.InventoryFolders(folders=(folder("ż" * ((bytes_ - bare) // 2)),))
+
+
+def test_the_longest_inventory_still_fits_a_bundle() -> None:
+    room = collected()
+    room.must(_inventory(MOST_BYTES - 1_000), "12:12", role="administrator")
+    assert MOST_BYTES - 2_000 < max(map(len, room.journal.bodies())) <= MAX_LINE
+    assert room.refused(_inventory(MOST_BYTES + 1_000), "12:13", role="administrator").rule == "X-160"
+
+
+def test_a_room_full_of_works_fits_an_inventory() -> None:
+    room = collected()
+    room.inventory(*(folder(f"900101{n:05d}", *[1_000_000] * 20) for n in range(300)))
+    assert room.state.computers.inventory is not None
