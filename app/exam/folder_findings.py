@@ -24,7 +24,7 @@ def folder_findings(state: State) -> Iterator[Finding]:
     owners = {documents.normal(p.identifier): p for p in state.people.values() if p.identifier}
     named = {documents.normal(folder.name) for folder in inventory.folders}
     missing = {number: person for number, person in owners.items() if number not in named}
-    for folder in inventory.folders:
+    for place, folder in enumerate(inventory.folders, start=1):
         owner = owners.get(documents.normal(folder.name))
         if owner is not None:
             yield from _own(state, owner, folder)
@@ -33,7 +33,9 @@ def folder_findings(state: State) -> Iterator[Finding]:
         nearest = _nearest(missing, folder.name) or _nearest(owners, folder.name)
         if len(nearest) == 1:
             missing.pop(documents.normal(nearest[0].identifier), None)
-        yield _misnamed(folder, nearest) if nearest else _strange(folder)
+        # By its place in this very inventory: its name may be somebody's number, and another one is looked at anew.
+        about = f"folder:{place}:{state.computers.inventoried:%Y-%m-%dT%H:%M:%S}"
+        yield _misnamed(about, folder, nearest) if nearest else _strange(about, folder)
     for person in missing.values():
         if state.standing(person.number).received_sheet(state.room.handed_out):
             stand = _stand(state, person.number)
@@ -61,11 +63,11 @@ def _nearest(owners: Mapping[str, Candidate], name: str) -> list[Candidate]:
     return [owners[number] for number, many in taken.items() if many == fewest]
 
 
-def _misnamed(folder: Folder, nearest: list[Candidate]) -> Finding:
+def _misnamed(about: str, folder: Folder, nearest: list[Candidate]) -> Finding:
     join = word("computer-value", "or")
     return Finding(
         code="F-752",
-        about=f"folder:{folder.name}",
+        about=about,
         fields=("computers.folders",),
         context={
             "folder": folder.name,
@@ -77,10 +79,10 @@ def _misnamed(folder: Folder, nearest: list[Candidate]) -> Finding:
     )
 
 
-def _strange(folder: Folder) -> Finding:
+def _strange(about: str, folder: Folder) -> Finding:
     return Finding(
         code="F-753",
-        about=f"folder:{folder.name}",
+        about=about,
         fields=("computers.folders",),
         context={"folder": folder.name},
     )

@@ -84,4 +84,4 @@ def _folder(person: Candidate, standing: Standing) -> Iterator[Finding]:
         return
     folder, own = standing.folder.folder, person.identifier
     if documents.normal(folder) != documents.normal(own):
-        yield about_stand(person, "F-741", "folder", f"folder:{folder}", folder=folder, own=own)
+        yield about_stand(person, "F-741", "folder", folder=folder, own=own)
