@@ -1,6 +1,7 @@
 """Whatever orders are written as tables are read back the same. Everybody is made up."""
 
 from datetime import date, datetime, timedelta
+from typing import get_args
 
 import pytest
 from hypothesis import assume, given
@@ -11,7 +12,15 @@ from app.desk.tables import read_orders, write_tables
 from app.desk.tables.cells import Damage, clean, guarded, sound
 from app.errors import KnownError
 from app.exam.clock import WARSAW, warsaw
-from app.exam.order import Accommodation, Candidate, Centre, ExamOrder, RoomAdministrator, TeamMember
+from app.exam.order import (
+    Accommodation,
+    Candidate,
+    Centre,
+    Environment,
+    ExamOrder,
+    RoomAdministrator,
+    TeamMember,
+)
 from app.people.pesel import Sex
 from app.people.synthetic import pesel_for
 from app.practice.order import practice_exam
@@ -33,6 +42,7 @@ lists = st.lists(words, max_size=3).map(tuple)
 births = st.dates(min_value=date(1800, 1, 1), max_value=date(2006, 12, 31))
 sexes: st.SearchStrategy[Sex] = st.sampled_from(("F", "M"))
 documents = st.from_regex(r"[A-Z]{0,3} ?[0-9]{1,9}", fullmatch=True).filter(lambda text: text == clean(text))
+environments = st.sampled_from(get_args(Environment))
 accommodations = st.builds(
     Accommodation,
     dysfunction=st.sampled_from("abcdefg"),
@@ -64,6 +74,7 @@ def rolls(draw: st.DrawFn) -> tuple[Candidate, ...]:
                 document=None if known == "pesel" else f"{draw(documents)}/{serial}",
                 seat=draw(st.none() | words),
                 accommodation=draw(st.none() | accommodations),
+                environment=draw(st.none() | environments),
             )
         )
     return tuple(people)
@@ -117,6 +128,8 @@ def orders(draw: st.DrawFn) -> ExamOrder:
         supplement=supplement,
         aids=draw(lists),
         computer_exam=subject.computer,
+        environments=tuple(draw(st.lists(environments, unique=True))),
+        delivery=draw(st.just("") | words),
     )
 
 

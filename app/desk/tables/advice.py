@@ -18,13 +18,15 @@ SENTENCES = {
 
 
 def advise(row: ExamRow, order: ExamOrder) -> None:
-    """Note what procedure.md A would say of the whole order, and whether the administrator is there and apart."""
+    """Note what procedure.md A would say of the order, and what a computer exam needs besides (3.5.3, Z7.1/T2)."""
     for finding in order_findings(order):
         code, column = SENTENCES[finding.code]
         key = beside(_post(row, finding), column) if column == "teaches" else column
         row.line.note(key, code, **_without_names(finding))
     if order.computer_exam and order.administrator is None:
         row.line.note("administrator", "D-158")
+    if order.computer_exam and not order.environments:
+        row.line.note("environments", "D-163")
     names = {plain(member.name) for member in order.team}
     if order.administrator is not None and plain(order.administrator.name) in names:
         row.line.note("administrator", "D-160")

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from app.desk.tables.cells import items
+from app.desk.tables.computers import read_environments
 from app.desk.tables.forms import DAY, EXAM_ID, HOUR, TEXT, Form, one_of, whole
 from app.desk.tables.programme import Programmes
 from app.desk.tables.sheet import Line
@@ -48,6 +49,8 @@ def read_exam(line: Line, board: Board, programmes: Programmes) -> ExamRow:
     team = read_team(line)
     administrator = read_administrator(line)
     aids = items(line.cell("aids") or "")
+    environments = read_environments(line)
+    delivery = line.given("delivery", TEXT) or ""
     order = None
     if not (
         line.faulty
@@ -78,6 +81,8 @@ def read_exam(line: Line, board: Board, programmes: Programmes) -> ExamRow:
             supplement=programme.supplement,
             aids=aids,
             computer_exam=programme.subject.computer,
+            environments=environments,
+            delivery=delivery,
         )
     posts = tuple(appointed.key for appointed in team)
     return ExamRow(line=line, label=line.cell("exam_id") or "", day=day, order=order, posts=posts)

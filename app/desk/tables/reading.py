@@ -80,6 +80,6 @@ def _rolls(sheet: Sheet, rows: Mapping[str, ExamRow], *, exams_have_ids: bool) -
         if label and row is None and exams_have_ids:
             line.problem("exam_id", "D-170", exam_id=shown(label))
         if label not in rolls:
-            rolls[label] = Roll(row.day if row else None)
+            rolls[label] = Roll(row.day, row.order) if row else Roll(None, None)
         rolls[label].take(line)
     return rolls

@@ -3,10 +3,11 @@
 from datetime import date
 
 from app.desk.tables.accommodation import read_accommodation
+from app.desk.tables.computers import read_environment
 from app.desk.tables.forms import TEXT, whole
 from app.desk.tables.identity import Identity, read_identity
 from app.desk.tables.sheet import Line
-from app.exam.order import Candidate
+from app.exam.order import Candidate, ExamOrder
 from app.people import documents
 
 LAST_NUMBER = 9_999
@@ -14,10 +15,14 @@ _MOST_NAMED = 10
 
 
 class Roll:
-    """The list of one exam while it is read; `whole` is False once a row of it was faulty."""
+    """The list of one exam while it is read; `whole` is False once a row of it was faulty.
 
-    def __init__(self, exam_day: date | None) -> None:
+    `order` is the exam's, still without candidates; None where something is wrong with its row.
+    """
+
+    def __init__(self, exam_day: date | None, order: ExamOrder | None) -> None:
         self._exam_day = exam_day
+        self._order = order
         self._candidates: list[Candidate] = []
         self._rows: dict[tuple[str, str | int], int] = {}
         self._numbers: set[int] = set()
@@ -25,7 +30,7 @@ class Roll:
         self.whole = True
 
     def take(self, line: Line) -> None:
-        """Read one more row. Complains of what D-171 to D-187 and the forms of the cells say."""
+        """Read one more row. Complains of what D-171 to D-189 and the forms of the cells say."""
         self.rows += 1
         number = line.needed("number", whole(1, LAST_NUMBER))
         surname = line.needed("surname", TEXT)
@@ -33,6 +38,7 @@ class Roll:
         identity = read_identity(line, self._exam_day)
         seat = line.given("seat", TEXT)
         accommodation = read_accommodation(line)
+        environment = read_environment(line, self._order)
         if number is not None:
             self._numbers.add(number)
         self._refuse_twins(line, number, identity)
@@ -58,6 +64,7 @@ class Roll:
                 document=identity.document,
                 seat=seat,
                 accommodation=accommodation,
+                environment=environment,
             )
         )
 

@@ -87,6 +87,8 @@ def _exam(order: ExamOrder) -> Cells:
         "administrator_institution": administrator.institution if administrator else "",
         "administrator_post": administrator.post if administrator else "",
         "aids": order.aids,
+        "environments": tuple(written("environment", known) for known in order.environments),
+        "delivery": order.delivery,
     }
 
 
@@ -110,6 +112,7 @@ def _candidate(order: ExamOrder, candidate: Candidate) -> Cells:
         "sex": written("sex", candidate.sex),
         "seat": candidate.seat or "",
         **(_accommodation(candidate.accommodation) if candidate.accommodation else {}),
+        "environment": written("environment", candidate.environment) if candidate.environment else "",
     }
 
 
