@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
+from app.exam.events import ChecklistItemJudged
 from app.exam.trace import events_by_name
-from app.procedure.clauses import Clause, clauses
+from app.procedure.clauses import Clause, Kind, clauses
 from app.procedure.rules import rules
 
 # It asks of every code no more than that it can come up at all, so what it notices says nothing of a clause.
@@ -28,8 +29,14 @@ def tests_of(name: str, items: Sequence[pytest.Item]) -> list[pytest.Item]:
 
 def _clauses_of(name: str) -> Iterable[Clause]:
     if name in events_by_name():
-        return [clause for clause in clauses().values() if name in clause.records]
+        return [clause for clause in clauses().values() if name in _recorded_as(clause)]
     return [clauses()[id_] for id_ in rules()[name].clauses if id_ in clauses()]
+
+
+def _recorded_as(clause: Clause) -> tuple[str, ...]:
+    """The entries of a clause; one that is to be looked at stands in the journal as a judged line."""
+    looked_at = (ChecklistItemJudged.__name__,) if Kind.CHECK in clause.kinds else ()
+    return (*clause.records, *looked_at)
 
 
 def _marked(item: pytest.Item) -> set[str]:
