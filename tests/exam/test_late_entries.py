@@ -183,6 +183,17 @@ def test_a_whole_absence_ends_where_the_next_one_begins() -> None:
 
 
 @pytest.mark.clause("4.1.15")
+@pytest.mark.parametrize(("back", "refused"), [("9:29:59", True), ("9:30", False), ("9:30:01", False)])
+def test_nobody_comes_back_before_they_went(back: str, *, refused: bool) -> None:
+    room = ExamRoom()
+    room.acts("8:50 admit 1")
+    if refused:
+        assert room.refused(absence(room, back), "9:30").rule == "X-131"
+    else:
+        room.must(absence(room, back), "9:30")
+
+
+@pytest.mark.clause("4.1.15")
 def test_a_return_that_is_yet_to_come_is_refused() -> None:
     room = ExamRoom(now="9:31")
     room.acts("8:50 admit 1")
