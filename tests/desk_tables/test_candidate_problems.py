@@ -125,6 +125,7 @@ def test_a_restored_pesel_is_compared_like_any_other() -> None:
     assert "wiersza 2" in tables.problems[0].sentence
 
 
+@pytest.mark.clause("3.1.1c")
 def test_without_a_pesel_there_must_be_a_document_a_birth_date_and_a_sex() -> None:
     tables = read_first(PESEL="")
     assert places(tables.problems) == [
@@ -134,6 +135,7 @@ def test_without_a_pesel_there_must_be_a_document_a_birth_date_and_a_sex() -> No
     ]
 
 
+@pytest.mark.clause("3.1.1c")
 def test_a_candidate_known_by_a_document() -> None:
     row = {**FIRST, "PESEL": "-", "seria i numer dokumentu": " FX  123456", "data urodzenia": "1988-02-14"}
     tables = read(candidates=table([{**row, "płeć": "Kobieta"}, SECOND]))
@@ -211,6 +213,7 @@ def test_a_number_that_the_list_leaves_out_is_noted() -> None:
     assert "Lp.: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …" in many.notes[0].sentence
 
 
+@pytest.mark.clause("3.3.1")
 def test_an_accommodation() -> None:
     tables = read_first(
         dysfunkcja="D)",

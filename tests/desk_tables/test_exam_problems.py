@@ -171,6 +171,7 @@ def test_members_may_leave_a_gap_and_stand_in_any_order() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.clause("3.5.3")
 def test_an_administrator_is_whole_or_not_there() -> None:
     tables = read_exam(administrator="Ewa Kos")
     assert places(tables.problems) == [
@@ -190,6 +191,7 @@ def test_an_edition_that_states_its_subjects_takes_no_supplement() -> None:
     assert (order.edition, order.subject, order.supplement) == ("2018/2019", "jezyk-angielski", None)
 
 
+@pytest.mark.clause("2.1.3")
 def test_an_edition_that_leaves_its_subjects_open_needs_a_supplement() -> None:
     tables = read(supplement=None)
     assert places(tables.problems) == [("exams", 2, "edycja", "D-144")]

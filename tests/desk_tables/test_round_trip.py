@@ -133,6 +133,7 @@ def orders(draw: st.DrawFn) -> ExamOrder:
     )
 
 
+@pytest.mark.clause("Z3.1", "3.3.1", "3.1.1c", "Z4.3.3", "3.7.9")
 @given(st.lists(orders(), min_size=1, max_size=3, unique_by=lambda order: order.exam_id))
 def test_what_is_written_is_read_back(listed: list[ExamOrder]) -> None:
     exams, candidates = write_tables(listed)

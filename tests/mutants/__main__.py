@@ -127,7 +127,7 @@ def main(arguments: Sequence[str]) -> int:
         print("no such finding, refusal or entry:", *unknown, file=sys.stderr)
         return 2
     mutants = Mutants(arguments or switches())
-    options = ["-q", "--no-header", "-p", "no:cacheprovider", "-m", "not slow"]
+    options = ["-qq", "--no-header", "-p", "no:cacheprovider", "-m", "not slow"]
     collected = pytest.main([*options, *TESTED], plugins=[mutants])
     return mutants.status if collected in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED} else 2
 
