@@ -44,6 +44,14 @@ def test_the_folder_plays_a_whole_day(folder: Path, home: dict[str, str], tmp_pa
     assert whole.returncode == 0, whole.stdout
 
 
+def test_the_folder_tells_what_becomes_of_each_clause(folder: Path, home: dict[str, str]) -> None:
+    command = [str(folder / PROGRAM), "trace", "--json"]
+    done = subprocess.run(command, env=home, capture_output=True, check=True, timeout=300)
+    told = json.loads(done.stdout)
+    assert {"4.1.9", "Z7.1/P6", "K/device"} <= {row["clause"] for row in told["clauses"]}
+    assert all(row["tests"] for row in told["clauses"] if row["clause"] == "4.1.9")
+
+
 def test_nothing_in_the_folder_speaks_to_a_network_through_qt(folder: Path) -> None:
     names = {path.name for path in folder.rglob("*")}
     assert not {name for name in names if name.startswith("QtNetwork")}
