@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.exam.order import Candidate
+from app.exam.sentences import name
 from app.people.private import Private
 from app.procedure.rules import Severity, Way, rule
 
@@ -37,6 +39,17 @@ class Finding(Private, frozen=True, kw_only=True):
     def ways(self) -> tuple[Way, ...]:
         """The lawful ways out."""
         return rule(self.code).ways
+
+
+def about_candidate(person: Candidate, code: str, place: str, **context: str | int) -> Finding:
+    """A finding about one candidate; `place` is where it is mended, the context has the name and the Lp."""
+    return Finding(
+        code=code,
+        about=f"candidate:{person.number}",
+        fields=(f"candidate.{person.number}.{place}",),
+        context={"name": name(person), "number": person.number, **context},
+        candidates=(person.number,),
+    )
 
 
 def answered(state: "State", finding: Finding) -> bool:

@@ -11,6 +11,7 @@ from app.exam.clock import warsaw
 from app.exam.closing_findings import closing_findings
 from app.exam.computer_findings import computer_findings
 from app.exam.computer_room import ComputerRoom
+from app.exam.door_findings import door_findings
 from app.exam.finding import Finding
 from app.exam.order import ExamOrder, readings_of
 from app.exam.order_findings import order_findings
@@ -29,6 +30,7 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
         *_witness_findings(state),
         *_time_findings(state.order, room),
         *chain.from_iterable(state.about_persons.values()),
+        *door_findings(Same(state.order), Same(state.entered)),
         *computer_findings(state, closing=closing),
         *closing_findings(state, closing=closing),
     )

@@ -22,6 +22,7 @@ from app.exam.refusal import Refusal
 from app.exam.room import Room, RoomDay
 from app.exam.stand_findings import stand_findings
 from app.exam.team import Team, TeamDay, appointed
+from app.exam.turns import Entrances, entered_after, following
 
 
 class ImpossibleJournal(ValueError):
@@ -38,6 +39,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     `about_persons` holds what is found about single candidates, in the order of the list, those left out of whom
     nothing is; it follows from their standing, as the counts do, and is kept up with it for the same reason.
+    `entered` holds the entrances of those who were let in; it is another object only when one of them changes.
     `head` is the last line's hash, `fact_head` that of the last line which is not a print; `copies` counts printed
     copies by form and candidate, taken-back ones included, because the paper exists.
     """
@@ -51,6 +53,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     record_day: RecordDay = RecordDay()
     team_day: TeamDay = TeamDay()
     computer_day: ComputerDay = ComputerDay()
+    entered: Entrances = {}
     withdrawn: tuple[Withdrawn, ...] = ()
     copies: Mapping[tuple[Form, int | None], int] = {}
     seq: int = 0
@@ -103,6 +106,11 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         """Every entry there is in the order it was recorded, those taken back and those that did it included."""
         gone = (entry for taken in self.withdrawn for entry in (taken.entry, taken.by))
         return tuple(sorted((*self.entries(), *gone), key=lambda entry: entry.seq))
+
+    def following(self, after: int | None = None) -> int | None:
+        """Whose turn it is at the door, or who comes after `after`; None when nobody waits (4.1.5)."""
+        refused = (number for number, day in self.candidates.items() if day.standing.refused is not None)
+        return following(tuple(self.people), self.entered, refused, after)
 
     def end_for(self, number: int) -> datetime | None:
         """When this candidate's time is up: start + duration + granted extension + what was lost (4.1.13, 5.1.2a)."""
@@ -185,6 +193,7 @@ def _after(state: State, draft: Draft, last: Line, last_fact: Line | None) -> St
         computer_day=draft.computer_day(),
         withdrawn=draft.withdrawn(),
         counts=_counts(state, touched, candidates, room_day.room),
+        entered=entered_after(state.entered, touched) if touched else state.entered,
         about_persons=_about_persons(state, draft, touched, candidates),
         copies={**state.copies, **copies} if copies else state.copies,
         seq=last.entry.seq,

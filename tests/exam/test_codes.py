@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -14,10 +15,11 @@ from app.exam import commands as c
 from app.exam.events import WayOut
 from app.exam.refusal import Refusal
 from app.exam.wording import finding_words, refusal_sentence
+from app.people import synthetic
 from app.people.documents import with_check_digit
 from app.procedure.rules import rules
 from tests.exam import acts, computer_codes
-from tests.exam.exam_room import ExamRoom, small_order
+from tests.exam.exam_room import WITHOUT_PESEL, ExamRoom, small_order
 
 CODE = re.compile(r"[A-Z]-\d{3}")
 FOLDER = Path(app.exam.__path__[0])
@@ -126,6 +128,8 @@ def room_for(code: str) -> ExamRoom:
     changes: dict[str, dict[str, object]] = {
         "Z-012": {"team": (order.chair,)},
         "Z-013": {"team": (replace(order.chair, teaches="matematyka"), order.team[1])},
+        "A-125": {"candidates": (replace(order.candidates[0], birth_date=date(1950, 1, 2)),)},
+        "A-126": {"candidates": (replace(order.candidates[0], pesel="44051401358"),)},
         "T-602": {"year": 2025},
         "T-603": {"duration_minutes": 151},
         "T-604": {"scope": "lo-4", "planned_start": acts.moment("2020-10-12T09:00:00+02:00"), "year": 2020},
@@ -141,6 +145,17 @@ FINDINGS: dict[str, list[tuple[c.Command, str]]] = {
     "A-121": [(acts.admit(1, kind="id-card", number=BAD_CARD), "8:50")],
     "A-122": [(acts.admit(1, pesel="00000000000"), "8:50")],
     "A-123": [(acts.admit(1, photo=False), "8:50")],
+    "A-124": [(acts.admit(WITHOUT_PESEL, number="XQ 9999"), "8:50")],
+    "A-125": [(acts.admit(1), "8:50")],
+    "A-126": [(acts.admit(1), "8:50")],
+    "A-127": [(acts.admit(1, number="XQ 0002"), "8:50"), (acts.admit(2), "8:51")],
+    "A-128": [(acts.admit(1, number=f"XQ {WITHOUT_PESEL:04d}"), "8:50")],
+    "A-129": [(acts.admit(2), "8:50"), (acts.admit(1), "8:51")],
+    "A-130": [(acts.admit(WITHOUT_PESEL, pesel=synthetic.pesel_for(date(1990, 1, 1), "F", 1)), "8:50")],
+    "A-131": [(c.RefuseCandidate(candidate=1, reason="late"), "8:50")],
+    "A-132": [(acts.admit(1), "8:50"), (c.AgreeMedicine(candidate=1, what="insulina"), "8:51")],
+    "A-133": [(replace(acts.admit(1), document_number=" "), "8:50")],
+    "A-134": [(acts.admit(1, kind="id-card", number="ABS12345"), "8:50")],
     "K-501": MORNING,
     "K-502": MORNING,
     "K-503": [(acts.tick("Z1.1/1a", "off"), "8:05")],

@@ -14,7 +14,8 @@ MEND, EXPLANATION, DEPARTURE, DECISION = Way.MEND, Way.EXPLANATION, Way.DEPARTUR
 # Issue A's table: what each finding does, and one way out that it must offer.
 FINDINGS = {
     "M-101": (E, DEPARTURE), "M-102": (E, DECISION), "M-103": (W, EXPLANATION), "A-120": (E, DEPARTURE),
-    "A-121": (W, EXPLANATION), "A-122": (E, DEPARTURE), "W-301": (E, MEND), "W-302": (W, EXPLANATION),
+    "A-121": (W, EXPLANATION), "A-122": (E, DEPARTURE), "A-124": (E, DEPARTURE), "A-125": (W, EXPLANATION),
+    "A-127": (E, DEPARTURE), "A-128": (E, DEPARTURE), "A-131": (E, DEPARTURE), "W-301": (E, MEND), "W-302": (W, EXPLANATION),
     "R-201": (E, DECISION), "R-202": (E, DECISION), "R-204": (E, DECISION), "R-205": (E, DECISION),
     "R-206": (E, DECISION), "R-207": (E, DECISION), "R-208": (E, MEND), "R-214": (E, DECISION),
     "R-215": (E, DECISION), "R-216": (E, DECISION), "R-217": (E, DECISION), "U-401": (E, DEPARTURE),
@@ -53,8 +54,12 @@ def test_a_record_is_well_formed(known: Rule) -> None:
     else:
         assert known.clauses
         assert known.ways
-    # An error is never explained away; a warning never needs the director.
-    forbidden = {Severity.ERROR: {EXPLANATION}, Severity.WARNING: {DEPARTURE, DECISION}}
+    # An error is never explained away; a warning never needs the director; an info needs no answer.
+    forbidden = {
+        Severity.ERROR: {EXPLANATION},
+        Severity.WARNING: {DEPARTURE, DECISION},
+        Severity.INFO: {EXPLANATION, DEPARTURE, DECISION},
+    }
     assert not forbidden[known.severity] & set(known.ways)
 
 

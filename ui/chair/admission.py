@@ -9,12 +9,12 @@ from app.exam.nearest import nearest
 from app.exam.search import PersonIndex, whole_pesel
 from app.exam.sentences import clock, name
 from app.exam.state import State
+from app.exam.whose import numbers_of_others
 from app.people import pesel
 from ui.chair.admission_act import DoorAct
 from ui.chair.admission_answer import Answer, AnswerPanel, already_in
 from ui.chair.admission_desk import Desk
 from ui.chair.admission_matches import Matches
-from ui.chair.admission_order import following
 from ui.models.candidates import CandidatesModel, Column
 from ui.models.standings import CandidateRows
 from ui.widgets.key_catcher import ENTER, KeyCatcher
@@ -71,7 +71,7 @@ class AdmissionScreen(Screen):
 
     def show_state(self, state: State) -> None:
         """Show the list; what is being typed stays as it is."""
-        turn = following(state)
+        turn = state.following()
         self.model.show_rows(self._rows.of_the_list(state, turn))
         self.hint.setText(_hint(state, turn))
         if self._chosen is not None:
@@ -96,7 +96,8 @@ class AdmissionScreen(Screen):
         self._chosen = number
         self._act.forget()
         self._show_person(number)
-        self.desk.open_form(state.people[number], whole_pesel(self.search.text()))
+        others = numbers_of_others(state, number)
+        self.desk.open_form(state.people[number], whole_pesel(self.search.text()), others)
         self._stack.setCurrentWidget(self.desk)
         self.take_focus()
         self._refresh_actions()
@@ -145,9 +146,10 @@ class AdmissionScreen(Screen):
         admit = self.action(Action("admission.admit", self._admit, shortcut="Enter", enabled=chosen))
         without = Action("admission.no-document", self._no_document, shortcut="F6", enabled=chosen)
         refuse = Action("admission.refuse", self._refuse, shortcut="F7", enabled=chosen)
-        for action in (without, refuse):
+        medicine = Action("admission.medicine", self._medicine, shortcut="F8", enabled=chosen)
+        for action in (without, refuse, medicine):
             self.action(action).put_on(self)
-        self.desk.add_buttons((admit, "main"), (without, "plain"), (refuse, "plain"))
+        self.desk.add_buttons((admit, "main"), (without, "plain"), (refuse, "plain"), (medicine, "plain"))
 
     def _kind(self, place: int) -> Action:
         def pick() -> None:
@@ -207,7 +209,7 @@ class AdmissionScreen(Screen):
             self.matches.step(by)
 
     def _next(self) -> None:
-        turn = following(self.session.state, self._chosen)
+        turn = self.session.state.following(self._chosen)
         if turn is not None:
             self._clear_search()
             self.choose(turn)
@@ -234,6 +236,10 @@ class AdmissionScreen(Screen):
     def _refuse(self) -> None:
         if self._chosen is not None:
             self._act.ask_why(self._chosen)
+
+    def _medicine(self) -> None:
+        if self._chosen is not None:
+            self._act.agree_medicine(self._chosen)
 
     @Slot(object)
     def _answered(self, answer: Answer) -> None:

@@ -3,18 +3,20 @@
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.errors import KnownError
 from app.exam.commands import Command, RefuseCandidate
-from app.exam.events import RefusalReason
+from app.exam.events import MedicineAgreed, RefusalReason
 from app.exam.finding import Finding
 from app.exam.refusal import Refusal
 from app.exam.sentences import name
 from app.exam.wording import finding_words, refusal_sentence
+from app.procedure.rules import Severity
 from app.procedure.texts import error_sentence, word
-from ui.chair.admission_answer import of_events
+from ui.chair.admission_answer import consequence, of_events
 from ui.chair.admission_desk import Desk
+from ui.chair.medicine_form import medicine_form
 from ui.widgets.act_dialog import ActDialog, Field
 from ui.widgets.act_opening import open_act
 from ui.window.session import Change, Session
@@ -84,8 +86,23 @@ class DoorAct(QObject):
             lambda values: RefuseCandidate(candidate=candidate, reason=values["reason"], note=values["note"]),
             parent=self._parent,
         )
+        reason = dialog.widget("reason")
+        if isinstance(reason, QComboBox):
+            reason.currentIndexChanged.connect(lambda _: self._tell_consequence(dialog, reason))
+            self._tell_consequence(dialog, reason)
+        self._open(dialog)
+
+    def agree_medicine(self, candidate: int) -> None:
+        """Record how medicine or equipment is used, before the person comes in (3.3.4, Z4.3.7)."""
+        self._open(medicine_form(self._session, candidate, self._parent))
+
+    def _open(self, dialog: ActDialog) -> None:
         self._dialog = dialog
         open_act(dialog)
+
+    def _tell_consequence(self, dialog: ActDialog, reason: QComboBox) -> None:
+        chosen = reason.currentData()
+        dialog.introduce(consequence(self._session.state, chosen) if chosen else "")
 
     def _ask(self, command: Command, happened: datetime | None) -> None:
         if self._asked is None and not self._recording:
@@ -98,6 +115,8 @@ class DoorAct(QObject):
         if command is not self._asked:
             return
         self._asked = None
+        # What is only told asks for no second thought: the card has it already.
+        found = tuple(finding for finding in found if finding.severity is not Severity.INFO)
         if found and found != self._foreseen:
             self._foreseen = found
             again = "once-more-refusal" if isinstance(command, RefuseCandidate) else "once-more"
@@ -116,6 +135,8 @@ class DoorAct(QObject):
         answer = of_events(change.state, (line.entry.event for line in change.lines))
         if answer is not None:
             self.answered.emit(answer)
+        elif any(isinstance(line.entry.event, MedicineAgreed) for line in change.lines):
+            self._desk.tell(say("medicine.agreed"), "good")
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.exam.events import AnyEvent, CandidateAdmitted, CandidateRefused
+from app.exam.events import AnyEvent, CandidateAdmitted, CandidateRefused, RefusalReason
 from app.exam.sentences import name
 from app.exam.state import State
+from app.people.documents import spaced
 from app.people.private import Private
 from app.procedure.texts import word
 from ui.models.standings import standing_words
@@ -59,9 +60,16 @@ def of_events(state: State, events: Iterable[AnyEvent]) -> Answer | None:
                     sign="✖",
                     verdict=say(f"admission.refused-{person.sex}"),
                     who=name(person),
-                    detail=word("refusal-reason", event.reason),
+                    detail=f"{word('refusal-reason', event.reason)}. {consequence(state, event.reason)}",
                 )
     return None
+
+
+def consequence(state: State, reason: RefusalReason) -> str:
+    """What a refusal means for the person, and whether the door is still open to them (4.1.5, 4.1.6, Z4.3.9)."""
+    closed = reason == "late" or state.room.handed_out is not None
+    after = say("admission.consequence-closed" if closed else f"admission.consequence-{reason}")
+    return f"{say('admission.consequence')} {after}"
 
 
 def already_in(state: State, number: int) -> Answer:
@@ -69,13 +77,21 @@ def already_in(state: State, number: int) -> Answer:
     standing, person = state.standing(number), state.people[number]
     inside = standing.place in ("inside", "outside")
     time = f"{standing.admitted:%H:%M}" if standing.admitted else ""
+    shown = standing.admission
+    document = f"{word('document', shown.document_kind)} {spaced(shown.document_number)}" if shown else ""
+    came = say(
+        f"admission.came-{person.sex}",
+        time=time,
+        document=document,
+        standing=standing_words(state, number),
+    )
     return Answer(
         number=number,
         kind="warning",
         sign="!",
         verdict=say("admission.already-in" if inside else "admission.already-gone"),
         who=name(person),
-        detail=say(f"admission.came-{person.sex}", time=time, standing=standing_words(state, number)),
+        detail=came,
     )
 
 

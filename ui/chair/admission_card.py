@@ -27,6 +27,7 @@ class PersonCard(QFrame):
         self._name = self._label("big")
         self._identifier = self._label("")
         self._about = self._label("quiet")
+        self._turn = self._label("quiet")
         self._granted = self._label("warning")
         self._notes = self._label("warning")
 
@@ -43,6 +44,7 @@ class PersonCard(QFrame):
         if person.seat:
             facts.append(say("admission.seat-is", seat=person.seat))
         self._about.setText(escape(say("admission.and").join(facts)))
+        _show(self._turn, escape(_turn(state, number)))
         granted = person.accommodation
         _show(self._granted, say("admission.granted", conditions=granted.conditions) if granted else "")
         _show(self._notes, "<br>".join(escape(note) for note in _notes(state, person, alike)))
@@ -62,6 +64,14 @@ class PersonCard(QFrame):
 def _show(label: QLabel, text: str) -> None:
     label.setText(text)
     label.setVisible(bool(text))
+
+
+def _turn(state: State, number: int) -> str:
+    """Who would come first by the list; that somebody comes out of turn is allowed, and seen (4.1.5)."""
+    turn = state.following()
+    if turn is None or turn >= number or state.room.handed_out is not None:
+        return ""
+    return say("admission.out-of-turn", number=turn, name=name(state.people[turn]))
 
 
 def _identifier(person: Candidate, typed: str) -> str:
@@ -85,6 +95,8 @@ def _notes(state: State, person: Candidate, alike: tuple[int, ...]) -> list[str]
     if standing.refusal is not None and standing.refused is not None:
         reason = word("refusal-reason", standing.refusal.reason)
         notes.append(say(f"admission.was-refused-{person.sex}", time=clock(standing.refused), reason=reason))
+    for at, agreed in standing.medicine:
+        notes.append(say("admission.medicine-agreed", time=clock(at), what=agreed.what))
     if person.pesel is not None and _contradicts(person):
         notes.append(say("admission.pesel-contradicts"))
     if alike:

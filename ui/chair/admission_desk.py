@@ -1,5 +1,6 @@
 """What is looked at while somebody stands at the door: the card, the document's fields, what the program says."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -60,9 +61,9 @@ class Desk(QScrollArea):
             before = button
         self._buttons.addStretch(1)
 
-    def open_form(self, person: Candidate, pesel_read: str) -> None:
-        """Empty the fields for a person."""
-        self.form.begin(person, pesel_read)
+    def open_form(self, person: Candidate, pesel_read: str, others: Mapping[str, Candidate]) -> None:
+        """Empty the fields for a person; `others` says whose each number is that is not theirs."""
+        self.form.begin(person, pesel_read, others)
         self.quiet()
         self._enter.hide()
         self._below.show()

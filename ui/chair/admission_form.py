@@ -1,5 +1,6 @@
 """The fields of an admission: the document, the PESEL it shows, the two confirmations, the seat and the time."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from html import escape
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 from app.exam.commands import AdmitCandidate
 from app.exam.events import DocumentKind
 from app.exam.order import Candidate
+from app.exam.sentences import name
 from app.people import pesel
 from app.people.documents import KINDS, NumberVerdict, check, normal, spaced, unfinished
 from app.procedure.texts import word
@@ -34,6 +36,7 @@ class DocumentForm(QWidget):
     def __init__(self, day: date, parent: QWidget) -> None:
         super().__init__(parent)
         self._person: Candidate | None = None
+        self._others: Mapping[str, Candidate] = {}
         self.kind = QComboBox(self)
         for number, kind in enumerate(KINDS, start=1):
             self.kind.addItem(say("admission.kind", kind=word("document", kind), number=number), kind)
@@ -57,9 +60,12 @@ class DocumentForm(QWidget):
         """The fields in the order of the task."""
         return (self.kind, self.number, self.pesel, self.photo, self.devices, self.seat, self.when)
 
-    def begin(self, person: Candidate, pesel_read: str) -> None:
-        """Empty the fields for a person. Nothing that must be checked is ticked, nothing shown is filled in."""
-        self._person = person
+    def begin(self, person: Candidate, pesel_read: str, others: Mapping[str, Candidate]) -> None:
+        """Empty the fields for a person. Nothing that must be checked is ticked, nothing shown is filled in.
+
+        `others` says whose each number is that is not this person's.
+        """
+        self._person, self._others = person, others
         # Whoever has no PESEL is known by a passport as a rule (3.1.1c), everybody else shows an identity card.
         self.kind.setCurrentIndex(KINDS.index("id-card" if person.pesel else "passport"))
         self.number.clear()
@@ -145,6 +151,8 @@ class DocumentForm(QWidget):
         listed = normal(self._person.document or "") if self._person else ""
         if not number:
             _say(self._number_verdict, "", "quiet")
+        elif number in self._others:
+            _say(self._number_verdict, _of(self._others[number]), "error")
         elif listed and number == listed:
             _say(self._number_verdict, say("admission.as-listed"), "good")
         elif listed and not listed.startswith(number):
@@ -161,8 +169,10 @@ class DocumentForm(QWidget):
         _say(self._digits, "", "error")
         if not shown:
             _say(self._pesel_verdict, "", "quiet")
+        elif shown in self._others:
+            _say(self._pesel_verdict, _of(self._others[shown]), "error")
         elif not listed:
-            _say(self._pesel_verdict, say("admission.pesel-not-listed"), "warning")
+            _say(self._pesel_verdict, *_unlisted(shown, self._person))
         elif differences := pesel.compare(shown, listed[: max(len(shown), 1)]):
             places = {difference.position for difference in differences}
             _say(self._pesel_verdict, say("admission.pesel-differs"), "error")
@@ -175,6 +185,21 @@ class DocumentForm(QWidget):
             _say(self._pesel_verdict, say("admission.pesel-same"), "good")
         else:
             _say(self._pesel_verdict, say("admission.pesel-so-far"), "quiet")
+
+
+def _of(person: Candidate) -> str:
+    return say("admission.of-another", number=person.number, name=name(person))
+
+
+def _unlisted(shown: str, person: Candidate | None) -> tuple[str, str]:
+    """What can be said of a PESEL that the list lacks: whether it is one, and whether it is of this birth date."""
+    if len(shown) < pesel.LENGTH:
+        return say("admission.pesel-not-listed"), "warning"
+    if not pesel.check(shown).valid:
+        return say("admission.number-wrong"), "error"
+    if person is not None and pesel.against(shown, person.birth_date, person.sex):
+        return say("admission.pesel-of-another-birth"), "error"
+    return say("admission.pesel-not-listed"), "warning"
 
 
 def _line(parent: QWidget, longest: int) -> QLineEdit:

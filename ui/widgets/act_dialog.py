@@ -27,6 +27,7 @@ from app.exam.commands import Command
 from app.exam.finding import Finding
 from app.exam.refusal import Refusal
 from app.exam.wording import finding_words, refusal_sentence
+from app.procedure.rules import Severity
 from app.procedure.texts import error_sentence
 from ui.widgets.date_field import DateField
 from ui.widgets.time_field import TimeField
@@ -227,7 +228,7 @@ class ActDialog(QDialog):
             # Whoever closes a form before it has begun to record does not want it recorded.
             return
         self._save.setEnabled(True)
-        found = tuple(finding for finding in found if finding.code not in self._stated)
+        found = tuple(f for f in found if f.code not in self._stated and f.severity is not Severity.INFO)
         # What was said once and not heeded is recorded at the second request: the fact can always be recorded.
         if found and found != self._foreseen:
             self._foreseen = found

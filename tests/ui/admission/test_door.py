@@ -220,7 +220,9 @@ def test_whoever_is_in_already_is_told_and_the_field_is_ready(
     keyboard.press(Key.Key_Return)
     keyboard.write("8407")
     keyboard.press(Key.Key_Return)
-    assert _answer(door) == "JUŻ W SALI Ćwik Maria wpuszczona o 08:39, teraz: ✓\u00a0wpuszczona 08:39"
+    assert _answer(door) == (
+        "JUŻ W SALI Ćwik Maria wpuszczona o 08:39, dowód osobisty CFA 773402; teraz: ✓\u00a0wpuszczona 08:39"
+    )
     assert door.answer.property("kind") == "warning"
     keyboard.write("9103")
     assert door.search.text() == "9103"
