@@ -1,7 +1,6 @@
 """`protokolant demo`: a whole practice exam from enrolment to receipt."""
 
 import argparse
-from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -11,16 +10,17 @@ from app import files
 from app.commandline.house import House
 from app.commandline.middle_of_day import open_in_the_middle
 from app.commandline.output import DONE, say, say_json
-from app.commandline.practice_day import PRACTICE_START, PracticeRun, create_stores
+from app.commandline.practice_day import PRACTICE_START, PracticeRun, create_stores, practice
 from app.commandline.screen import refuse_without_screen
 from app.commandline.texts import help_of, phrase
 from app.errors import KnownError
 from app.exam.sentences import phrase as sentence
-from app.practice.clock import ScriptedClock
-from app.practice.order import practice_exam
+from app.practice.order import PracticeExam
 
 MOST_CANDIDATES = 2000
 _USUAL_CANDIDATES = 31
+# As many as a computer room takes.
+_AT_COMPUTERS = 14
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,23 +28,24 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser = commands.add_parser("demo", **help_of("demo"))
     parser.add_argument("--headless", action="store_true", help=phrase("demo-headless"))
     parser.add_argument("--out", type=Path, metavar="FOLDER", help=phrase("demo-out"))
-    parser.add_argument(
-        "--candidates", type=int, default=_USUAL_CANDIDATES, metavar="N", help=phrase("demo-candidates")
-    )
+    parser.add_argument("--candidates", type=int, metavar="N", help=phrase("demo-candidates"))
+    parser.add_argument("--computer", action="store_true", help=phrase("demo-computer"))
     parser.add_argument("--json", action="store_true", help=phrase("json"))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, house: House) -> int:
     """Open the day in a window, or play all of it into a folder and say what it left there."""
-    if not 1 <= args.candidates <= MOST_CANDIDATES:
+    usual = _AT_COMPUTERS if args.computer else _USUAL_CANDIDATES
+    candidates = usual if args.candidates is None else args.candidates
+    if not 1 <= candidates <= MOST_CANDIDATES:
         raise KnownError("C-106", most=MOST_CANDIDATES)
     if not args.headless:
         refuse_without_screen()
     folder = _folder(args.out)
     if not args.headless:
-        return open_in_the_middle(house, folder, args.candidates)
-    said = _headless(house, folder, args.candidates)
+        return open_in_the_middle(house, folder, candidates, computer=args.computer)
+    said = _headless(house, folder, practice(PRACTICE_START, candidates, computer=args.computer))
     if args.json:
         say_json({"out": files.shown(folder), **said})
     else:
@@ -52,15 +53,15 @@ def run(args: argparse.Namespace, house: House) -> int:
     return DONE
 
 
-def _headless(house: House, folder: Path, candidates: int) -> dict[str, object]:
-    exam = practice_exam(PRACTICE_START, candidates)
+def _headless(house: House, folder: Path, exam: PracticeExam) -> dict[str, object]:
     stores = create_stores(house, folder, house.now().date())
     with stores.laptop, stores.desk:
         run = PracticeRun(house, folder, stores, exam)
         now = house.now()
         run.enrol(now)
+        run.admit_administrator(now)
         package = run.order(now)
-        clock = ScriptedClock(PRACTICE_START - timedelta(hours=1), house.new_id())
+        clock = run.clock()
         opened = run.begin(package, clock)
         played = list(run.play(opened, clock))
         said = run.finish(opened, played, now)

@@ -5,31 +5,31 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.commandline.house import House
-from app.commandline.practice_day import PracticeRun, create_stores
+from app.commandline.practice_day import PracticeRun, create_stores, practice
 from app.desk.answering import give_receipt
 from app.desk.importing import import_bundle
 from app.desk.store import Desk
 from app.exam.clock import warsaw
 from app.laptop.reprint import Reprinter
-from app.practice.clock import ScriptedClock
-from app.practice.order import practice_exam
 
-# So long ago the exam began; by then somebody has gone out, been annulled, and not yet given up.
+# So long ago the exam began; by then somebody has gone out, been annulled, and not yet given up; at computers, the
+# third failure has just been reported.
 _AGO = timedelta(minutes=80)
 _STEP_MINUTES = 5
 
 
-def open_in_the_middle(house: House, folder: Path, candidates: int) -> int:
+def open_in_the_middle(house: House, folder: Path, candidates: int, *, computer: bool = False) -> int:
     """Play the morning of a practice exam that began a while ago, then open its window; the exit status."""
     now = warsaw(house.now())
-    exam = practice_exam(_planned_start(now), candidates)
+    exam = practice(_planned_start(now), candidates, computer=computer)
     stores = create_stores(house, folder, now.date())
     with stores.desk:
         with stores.laptop:
             run = PracticeRun(house, folder, stores, exam)
             run.enrol(now)
+            run.admit_administrator(now)
             package = run.order(now)
-            clock = ScriptedClock(exam.order.planned_start - timedelta(hours=1), house.new_id())
+            clock = run.clock()
             opened = run.begin(package, clock)
             for _ in run.play(opened, clock, until=now):
                 pass

@@ -22,6 +22,7 @@ from app.desk.importing import Import, import_bundle
 from app.desk.root import found_oke
 from app.desk.store import Desk
 from app.exam.clock import WARSAW
+from app.exam.journal import Who
 from app.exam.refusal import Refusal
 from app.exam.script import Timed, write_day
 from app.laptop.enrolment import Asking, request_enrolment
@@ -31,10 +32,11 @@ from app.laptop.packages import take_package
 from app.laptop.receipts import take_receipt
 from app.laptop.reprint import Reprinter
 from app.laptop.store import Laptop
-from app.ports import DocumentName, Person
+from app.ports import DocumentName, LoginRole, Person
 from app.practice.clock import ScriptedClock
+from app.practice.computer_order import practice_computer_exam
 from app.practice.day import practice_day
-from app.practice.order import BOARD, CENTRE, PracticeExam
+from app.practice.order import BOARD, CENTRE, PracticeExam, practice_exam
 from app.practice.passphrase import PASSPHRASE
 
 # A day within the autumn session (2.1.1); a headless practice exam is always held on it.
@@ -42,6 +44,14 @@ PRACTICE_START = datetime(2026, 10, 12, 9, 0, tzinfo=WARSAW)
 
 CHAIR = Person(name="Anna Kowalska", email="anna.kowalska@przyklad.invalid", phone="000 000 000")
 _CLERK = Person(name="Maria Zielińska", email="maria.zielinska@przyklad.invalid")
+# The laptop looks at its clock before the first line is played.
+_BEFORE = timedelta(minutes=2)
+
+
+def practice(planned_start: datetime, candidates: int, *, computer: bool) -> PracticeExam:
+    """The usual practice exam, or the one at computers (Z7.1)."""
+    make = practice_computer_exam if computer else practice_exam
+    return make(planned_start, candidates)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +70,7 @@ class PracticeRun:
         self._folder = folder
         self._laptop, self._desk = stores.laptop, stores.desk
         self._exam = exam
+        self._day = practice_day(exam)
         self._hashes: dict[str, str] = {}
 
     def enrol(self, now: datetime) -> None:
@@ -81,6 +92,18 @@ class PracticeRun:
         self._write("02.zlecenie", package.body)
         return take_package(self._laptop, package.body, "02.zlecenie", now).sha256
 
+    def admit_administrator(self, now: datetime) -> None:
+        """The administrator of a computer room gets an account of their own on the laptop (3.5.3)."""
+        keeper = self._exam.order.administrator
+        if keeper is not None:
+            person = Person(name=keeper.name, email="administrator@przyklad.invalid")
+            expires = now.date() + timedelta(days=365)
+            self._laptop.accounts.add(LoginRole.ADMINISTRATOR, person, PASSPHRASE, expires)
+
+    def clock(self) -> ScriptedClock:
+        """The clock of the day, a little before its first line."""
+        return ScriptedClock(self._day[0].happened - _BEFORE, self._house.new_id())
+
     def begin(self, package: str, clock: ScriptedClock) -> OpenExam:
         """The exam's journal begins."""
         return begin_exam(
@@ -94,15 +117,21 @@ class PracticeRun:
 
     def play(self, exam: OpenExam, clock: ScriptedClock, until: datetime | None = None) -> Iterator[Timed]:
         """Play the script, all of it or as far as `until`; yields each line with the id its entry got."""
-        who = who_is_signed_in(self._laptop)
-        for timed in practice_day(self._exam):
+        chair = who_is_signed_in(self._laptop)
+        administrator = self._administrator(chair)
+        for timed in self._day:
             if until is not None and timed.happened > until:
                 return
             clock.set(timed.happened)
-            lines = play(exam.day, timed, who)
+            lines = play(exam.day, timed, administrator if timed.by == "administrator" else chair)
             if isinstance(lines, Refusal):
                 raise AssertionError(f"the practice day was refused: {lines.rule}")
             yield timed
+
+    def _administrator(self, chair: Who) -> Who:
+        accounts = self._laptop.accounts.list()
+        slots = [account.slot for account in accounts if account.role is LoginRole.ADMINISTRATOR]
+        return Who(account=slots[0] if slots else chair.account, role="administrator")
 
     def finish(self, exam: OpenExam, played: list[Timed], now: datetime) -> dict[str, Any]:
         """Export, import, answer: `03.wynik`, `04.pokwitowanie`, `print/`, `day.jsonl`, `summary.json`."""

@@ -8,6 +8,8 @@ from app.exam.checks import lines_for
 from app.exam.events import Tally
 from app.exam.order import Candidate, ExamOrder
 from app.exam.script import Timed
+from app.practice.computer_day import computer_lines, minutes_given_back
+from app.practice.incidents import incidents, member_at
 from app.practice.order import PracticeExam, packages, reserve
 from app.practice.parts import Part, cast
 from app.procedure.checklists import Phase
@@ -17,16 +19,20 @@ _KEEPER = "Irena Sejfowa"
 
 
 def practice_day(exam: PracticeExam) -> tuple[Timed, ...]:
-    """The whole day in the order it is recorded; times are the room's."""
+    """The whole day in the order it is recorded; times are the room's. At computers it begins two days before."""
     day = _Day(exam)
-    return (
+    lines = [
         *day.preparation(),
         *day.materials(),
         *day.admission(),
         *day.beginning(),
         *day.writing(),
         *day.closing(),
-    )
+        *incidents(exam.order),
+    ]
+    if exam.order.computer_exam:
+        lines += computer_lines(exam, day.collected)
+    return tuple(sorted(lines, key=lambda line: line.happened))
 
 
 class _Day:
@@ -36,6 +42,11 @@ class _Day:
         self._parts = cast(exam.order)
         self._member = exam.order.team[-1].name
 
+    @property
+    def collected(self) -> float:
+        """The minute after the planned start when the last end is over."""
+        return 8 + self._order.duration_minutes + self._longest_extension() + minutes_given_back(self._exam)
+
     def preparation(self) -> Iterator[Timed]:
         """Compare the clocks, tick the room's checklist (Z1.1, 4.1.1a)."""
         room = self._at(-58)
@@ -44,7 +55,7 @@ class _Day:
 
     def materials(self) -> Iterator[Timed]:
         """Take the packages over and judge each (3.7.5, 4.1.1c)."""
-        names = packages(len(self._order.candidates))
+        names = packages(len(self._order.candidates), self._exam.series)
         sheets = self._received()
         yield self._line(
             -30, c.TakeOverMaterials(from_whom=_KEEPER, packages=names, sheets=sheets, cards=sheets)
@@ -93,7 +104,7 @@ class _Day:
 
     def closing(self) -> Iterator[Timed]:
         """Collect, count, print and sign (4.1.18–19, 4.5/11)."""
-        minutes = 8 + self._order.duration_minutes + self._longest_extension()
+        minutes = self.collected
         yield self._line(minutes, c.CollectWorks())
         yield from self._ticks(Phase.CLOSING, minutes + 1)
         yield self._line(minutes + 12, c.CountSheets(sheets=self._tally(), cards=self._tally()))
@@ -113,7 +124,8 @@ class _Day:
     def _exits(self) -> Iterator[Timed]:
         for number in self._playing(Part.GOES_OUT):
             for out, back, reason in ((42, 47, "toaleta"), (96, 103.5, "zażycie leku")):
-                leave = c.LetOut(candidate=number, reason=reason, escort=self._member, sheet_closed=True)
+                escort = member_at(self._order, out)
+                leave = c.LetOut(candidate=number, reason=reason, escort=escort, sheet_closed=True)
                 yield self._line(out, leave)
                 yield self._line(back, c.LetBackIn(candidate=number))
 
@@ -130,7 +142,8 @@ class _Day:
         for number in self._playing(Part.GIVES_UP):
             yield self._line(90, c.GiveUp(candidate=number, reason="złe samopoczucie, na własną prośbę"))
         for number in self._playing(Part.FINISHES_EARLY):
-            yield self._line(120, c.Finish(candidate=number, checked_by=self._member, work="left"))
+            checked_by = member_at(self._order, 120)
+            yield self._line(120, c.Finish(candidate=number, checked_by=checked_by, work="left"))
 
     def _slip(self) -> Iterator[Timed]:
         for number in self._playing(Part.MISTAKEN_EXIT):

@@ -29,7 +29,7 @@ _TEAM = (
 )
 
 # The current edition leaves these to the OKE's package; the practice board states them as a real one would.
-_SUPPLEMENT = Supplement(
+SUPPLEMENT = Supplement(
     subjects=(Subject(id="matematyka", name="matematyka", genitive="matematyki"),),
     scopes=(ScopeSupplement(scope="lo-4", subjects=("matematyka",), minutes=Minutes(least=120, most=150)),),
     legal_basis=LegalBasis(
@@ -45,10 +45,14 @@ _SUPPLEMENT = Supplement(
 
 
 class PracticeExam(Private, frozen=True, kw_only=True):
-    """A practice order, and the kind and number of the document each candidate shows at the door."""
+    """A practice order, and the kind and number of the document each candidate shows at the door.
+
+    `series` begins the number of each package.
+    """
 
     order: ExamOrder
     shown: dict[int, tuple[DocumentKind, str]]
+    series: str = "MLO4"
 
 
 def practice_exam(planned_start: datetime, candidates: int) -> PracticeExam:
@@ -79,7 +83,7 @@ def _order(planned_start: datetime, people: Sequence[synthetic.Person]) -> ExamO
         duration_minutes=_DURATION,
         team=_team(len(people)),
         candidates=_candidates(people),
-        supplement=_SUPPLEMENT,
+        supplement=SUPPLEMENT,
         aids=("linijka", "cyrkiel", "kalkulator prosty"),
     )
 
@@ -89,10 +93,10 @@ def reserve(candidates: int) -> int:
     return 2 + math.ceil(candidates / 10)
 
 
-def packages(candidates: int) -> tuple[str, ...]:
+def packages(candidates: int, series: str = "MLO4") -> tuple[str, ...]:
     """The numbers of the packages; one holds at most 25 sheets."""
     sheets = candidates + reserve(candidates)
-    return tuple(f"MLO4-{number:03d}" for number in range(1, math.ceil(sheets / 25) + 1))
+    return tuple(f"{series}-{number:03d}" for number in range(1, math.ceil(sheets / 25) + 1))
 
 
 def _team(candidates: int) -> tuple[TeamMember, ...]:
