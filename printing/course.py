@@ -46,7 +46,7 @@ def course_story(data: CourseProtocol) -> list[Flowable]:
         *section(_label("team"), "team", [_team(data.team)]),
         NextPageTemplate("administrator"),
         PageBreak(),
-        *section(_label("administrator"), "administrator", [_administrator(data.administrator)]),
+        *section(_label("administrator"), "administrator", _administrators(data.administrators)),
         *section(_label("observers"), "observers", _observers(data.observers)),
         *section(_label("remarks"), "remarks", [Ruled(data.remarks, least=_REMARK_LINES)]),
         *section(_label("shortages"), "shortages", [_shortages(data.shortages)]),
@@ -101,17 +101,22 @@ def _team(team: Sequence[TeamRow]) -> Flowable:
     return Grid(columns, [(f"{number}.", *row) for number, row in enumerate(rows, start=1)], least=_ROW)
 
 
-def _administrator(keeper: OfficePerson | None) -> Flowable:
+def _administrators(keepers: Sequence[OfficePerson]) -> list[Flowable]:
+    """A row to sign for each, or the form's blank one."""
     third = (WIDTH - 2 * GAP) / 3
-    texts = (keeper.name, keeper.institution, "") if keeper else ("", "", "")
     captions = (_label("person"), _label("institution"), _label("signature"))
-    return Blanks(
-        [
-            Blank(caption=caption, text=text, left=index * (third + GAP), width=third)
-            for index, (caption, text) in enumerate(zip(captions, texts, strict=True))
-        ],
-        room=_SIGNED_ROW,
-    )
+    return [
+        Blanks(
+            [
+                Blank(caption=caption, text=text, left=index * (third + GAP), width=third)
+                for index, (caption, text) in enumerate(
+                    zip(captions, (keeper.name, keeper.institution, ""), strict=True)
+                )
+            ],
+            room=_SIGNED_ROW,
+        )
+        for keeper in keepers or (OfficePerson(name="", institution=""),)
+    ]
 
 
 def _observers(observers: Sequence[OfficePerson]) -> list[Flowable]:

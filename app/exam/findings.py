@@ -13,11 +13,15 @@ from app.exam.computer_findings import computer_findings
 from app.exam.computer_room import ComputerRoom
 from app.exam.door_findings import door_findings
 from app.exam.finding import Finding
+from app.exam.list_findings import OF_NUMBERS
 from app.exam.order import ExamOrder, readings_of
 from app.exam.order_findings import order_findings
+from app.exam.presence_findings import presence_findings
 from app.exam.room import Room
 from app.exam.same import Same
 from app.exam.state import State
+from app.exam.team import Team
+from app.exam.team_findings import team_findings
 
 
 def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
@@ -25,7 +29,8 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
     room = state.room
     begun = room.handed_out is not None or state.counts.admitted > 0
     return (
-        *_of_the_order(Same(state.order)),
+        *(found for found in _of_the_order(Same(state.order)) if not _seen_at_the_door(state, found)),
+        *_of_the_team(Same(state.order), Same(state.team), *_supervised(state)),
         *_of_the_room(Same(state.order), Same(room), Same(state.computers), begun=begun),
         *_witness_findings(state),
         *_time_findings(state.order, room),
@@ -42,6 +47,28 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
 @lru_cache(maxsize=4)
 def _of_the_order(order: Same[ExamOrder]) -> tuple[Finding, ...]:
     return tuple(order_findings(order.value))
+
+
+def _seen_at_the_door(state: State, found: Finding) -> bool:
+    """Whether a number of the list was compared at the door since, where its fault is judged with what was shown."""
+    return found.code in OF_NUMBERS and state.standing(found.candidates[0]).admission is not None
+
+
+@lru_cache(maxsize=4)
+def _of_the_team(
+    order: Same[ExamOrder], team: Same[Team], since: datetime | None, until: datetime | None, candidates: int
+) -> tuple[Finding, ...]:
+    return (
+        *team_findings(order.value, team.value, since, until, candidates),
+        *presence_findings(order.value, team.value, since, until),
+    )
+
+
+def _supervised(state: State) -> tuple[datetime | None, datetime | None, int]:
+    """From when and until when the exam is written, and how many candidates the team is for (3.5.2)."""
+    room, counts = state.room, state.counts
+    until = room.decisions[-1].at if room.called_off and room.collected is None else room.collected
+    return room.handed_out, until, counts.registered if room.handed_out is None else counts.admitted
 
 
 @lru_cache(maxsize=4)

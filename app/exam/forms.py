@@ -94,7 +94,7 @@ class CourseProtocol(Private, frozen=True, kw_only=True):
     end: str
     figures: Figures45 | None
     team: tuple[TeamRow, ...]
-    administrator: OfficePerson | None
+    administrators: tuple[OfficePerson, ...]
     observers: tuple[OfficePerson, ...]
     remarks: tuple[str, ...]
     shortages: tuple[Shortage, ...]

@@ -1,48 +1,23 @@
-"""Findings about what was ordered: the team, the session, the duration (procedure.md A)."""
+"""Findings about what was ordered: the session, the scope and subject, the duration (procedure.md A)."""
 
 from app.errors import KnownError
 from app.exam.finding import Finding
+from app.exam.list_findings import list_findings
 from app.exam.order import ExamOrder, edition_of
 
-_BASE_CANDIDATES = 30
-_STEP_CANDIDATES = 20
-_BASE_MEMBERS = 1
-
-
-def recommended_members(candidates: int) -> int:
-    """Members beside the chair for so many candidates: one, and one more for every 20 begun over 30 (3.5.2, K)."""
-    over = max(0, candidates - _BASE_CANDIDATES)
-    return _BASE_MEMBERS + -(-over // _STEP_CANDIDATES)
+_FIELDS = ("preparation.order",)
 
 
 def order_findings(order: ExamOrder) -> list[Finding]:
-    """Team size and subjects (3.5.2, 3.5.5), session (2.1.1), scope (2.1.8–9) and duration (2.1.5)."""
-    return [*_team(order), *_session(order), *_scope(order), *_duration(order)]
-
-
-def _team(order: ExamOrder) -> list[Finding]:
-    found = []
-    members = sum(member.post == "member" for member in order.team)
-    wanted = recommended_members(len(order.candidates))
-    if members < wanted:
-        context: dict[str, str | int] = {
-            "members": members,
-            "wanted": wanted,
-            "candidates": len(order.candidates),
-        }
-        found.append(Finding(code="Z-012", about="team", fields=("preparation.team",), context=context))
-    subject = subject_name(order)
-    for place, member in enumerate(order.team, start=1):
-        if member.teaches and member.teaches.casefold() in (order.subject.casefold(), subject.casefold()):
-            found.append(
-                Finding(
-                    code="Z-013",
-                    about=f"team:{place}",
-                    fields=("preparation.team",),
-                    context={"member": member.name, "subject": subject},
-                )
-            )
-    return found
+    """Session (2.1.1), edition, scope (2.1.8–9) and subject (2.1.3), duration (2.1.5), and the list of candidates."""
+    return [
+        *_session(order),
+        *_edition(order),
+        *_scope(order),
+        *_subject(order),
+        *_duration(order),
+        *list_findings(order),
+    ]
 
 
 def subject_name(order: ExamOrder) -> str:
@@ -58,7 +33,16 @@ def _session(order: ExamOrder) -> list[Finding]:
     if session.holds(order.day) and order.day.year == order.year:
         return []
     context: dict[str, str | int] = {"date": f"{order.day:%d.%m.%Y}", "session": session.name}
-    return [Finding(code="T-602", about="session", fields=("preparation.order",), context=context)]
+    return [Finding(code="T-602", about="session", fields=_FIELDS, context=context)]
+
+
+def _edition(order: ExamOrder) -> list[Finding]:
+    """Whether the CKE published the edition for the exam's day (2.1.2–3)."""
+    known = edition_of(order)
+    if known.validity.holds(order.day):
+        return []
+    context: dict[str, str | int] = {"date": f"{order.day:%d.%m.%Y}", "edition": known.title}
+    return [Finding(code="T-605", about="edition", fields=_FIELDS, context=context)]
 
 
 def _scope(order: ExamOrder) -> list[Finding]:
@@ -66,7 +50,20 @@ def _scope(order: ExamOrder) -> list[Finding]:
     if scope.window.holds(order.day):
         return []
     context: dict[str, str | int] = {"date": f"{order.day:%d.%m.%Y}", "scope": scope.full_genitive}
-    return [Finding(code="T-604", about="scope", fields=("preparation.order",), context=context)]
+    return [Finding(code="T-604", about="scope", fields=_FIELDS, context=context)]
+
+
+def _subject(order: ExamOrder) -> list[Finding]:
+    known = edition_of(order)
+    try:
+        subject = known.subject(order.scope, order.subject)
+    except KnownError:
+        scope = known.scope(order.scope)
+        context: dict[str, str | int] = {"subject": order.subject, "scope": scope.full_genitive}
+        return [Finding(code="Z-019", about="subject", fields=_FIELDS, context=context)]
+    if subject.computer and not order.computer_exam:
+        return [Finding(code="Z-020", about="subject", fields=_FIELDS, context={"subject": subject.name})]
+    return []
 
 
 def _duration(order: ExamOrder) -> list[Finding]:
@@ -78,4 +75,4 @@ def _duration(order: ExamOrder) -> list[Finding]:
         "least": bounds.least,
         "most": bounds.most,
     }
-    return [Finding(code="T-603", about="duration", fields=("preparation.order",), context=context)]
+    return [Finding(code="T-603", about="duration", fields=_FIELDS, context=context)]

@@ -12,6 +12,7 @@ from app.exam.order import readings_of
 from app.exam.paper_remarks import paper_remarks
 from app.exam.sentences import clock, name, phrase
 from app.exam.state import State
+from app.exam.team_remarks import team_remarks
 from app.people import documents
 from app.procedure.rules import rule
 from app.procedure.texts import word
@@ -21,7 +22,7 @@ _Remark = tuple[datetime, int, str]
 
 def remarks(state: State) -> tuple[str, ...]:
     """The sentences of 4.5/8: timed ones in their order, then those about the whole exam."""
-    timed = sorted((*_room(state), *_persons(state), *computer_remarks(state)))
+    timed = sorted((*_room(state), *team_remarks(state), *_persons(state), *computer_remarks(state)))
     return (
         *(text for _, _, text in timed),
         *_standing_conditions(state),

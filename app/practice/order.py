@@ -10,15 +10,16 @@ from msgspec.structs import replace
 from app.exam.clock import warsaw
 from app.exam.events import DocumentKind
 from app.exam.order import Accommodation, Board, Candidate, Centre, ExamOrder, TeamMember
-from app.exam.order_findings import recommended_members
+from app.exam.team_findings import recommended_members
 from app.people import synthetic
 from app.people.names import collation_key
 from app.people.private import Private
-from app.procedure.editions import LegalBasis, Minutes, ScopeSupplement, Subject, Supplement
+from app.procedure.editions import LegalBasis, Minutes, ScopeSupplement, Subject, Supplement, edition
 
 BOARD = Board(code="OKE-ĆW", name="Okręgowa Komisja Egzaminacyjna w Krakowie (ćwiczenia)", city="Kraków")
 CENTRE = Centre(name="Centrum Kształcenia Ustawicznego (ćwiczenia)", address="ul. Ćwiczebna 7", city="Kraków")
 ACCOMMODATED = 2
+_EDITION = "current"
 _DURATION = 150
 _TEAM = (
     ("Anna Kowalska", "język polski"),
@@ -71,7 +72,7 @@ def practice_exam(planned_start: datetime, candidates: int) -> PracticeExam:
 def _order(planned_start: datetime, people: Sequence[synthetic.Person]) -> ExamOrder:
     return ExamOrder(
         exam_id=f"cwiczenie-{planned_start:%Y%m%d}-matematyka-12",
-        edition="current",
+        edition=_EDITION,
         board=BOARD,
         centre=CENTRE,
         room="12",
@@ -100,7 +101,7 @@ def packages(candidates: int, series: str = "MLO4") -> tuple[str, ...]:
 
 
 def _team(candidates: int) -> tuple[TeamMember, ...]:
-    size = 1 + recommended_members(candidates)
+    size = 1 + recommended_members(candidates, edition(_EDITION).readings)
     people = list(islice(cycle(_TEAM), size))
     return tuple(
         TeamMember(

@@ -62,6 +62,7 @@ def course(
     *,
     candidates: int = 30,
     members: int = 2,
+    administrators: int = 1,
     observers: int = 2,
     remarks: int = 5,
     shortages: int = 2,
@@ -83,8 +84,9 @@ def course(
             TeamRow(name=chair, post="przewodniczący"),
             *(TeamRow(name=name, post="członek zespołu") for name in others),
         ),
-        administrator=OfficePerson(
-            name=names(1, "keeper")[0], institution="CKU w Łodzi, nauczyciel informatyki"
+        administrators=tuple(
+            OfficePerson(name=name, institution="CKU w Łodzi, nauczyciel informatyki")
+            for name in names(administrators, "keeper")
         ),
         observers=tuple(
             OfficePerson(name=name, institution="Kuratorium Oświaty w Łodzi, wizytator")
@@ -124,7 +126,7 @@ def blank_course() -> CourseProtocol:
         end="",
         figures=None,
         team=(),
-        administrator=None,
+        administrators=(),
         observers=(),
         remarks=(),
         shortages=(),

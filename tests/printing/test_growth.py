@@ -24,7 +24,7 @@ def with_name(name: str) -> CourseProtocol:
     return msgspec.structs.replace(
         form,
         team=tuple(TeamRow(name=name, post=row.post) for row in form.team),
-        administrator=OfficePerson(name=name, institution=name),
+        administrators=(OfficePerson(name=name, institution=name),),
         observers=(OfficePerson(name=name, institution=name),),
         shortages=(Shortage(text=name, name=name),),
         list=tuple(msgspec.structs.replace(row, name=name, remark=name) for row in form.list),
@@ -46,6 +46,7 @@ def with_long_fields() -> CourseProtocol:
 
 GROWN: dict[str, Form] = {
     "team, observers, remarks, shortages": examples.course(members=9, observers=5, remarks=40, shortages=12),
+    "an administrator after another": examples.course(administrators=3),
     "more signers than a page holds": examples.course(members=25, observers=8),
     "300 candidates": examples.course(candidates=300),
     "long surname": with_name(LONG_NAME),

@@ -2,10 +2,12 @@
 
 from app.desk.tables.exams import ExamRow
 from app.desk.tables.team import beside
-from app.desk.tables.vocabulary import plain
 from app.exam.finding import Finding
 from app.exam.order import ExamOrder
 from app.exam.order_findings import order_findings
+from app.exam.presence_findings import presence_findings
+from app.exam.team import appointed, same_person
+from app.exam.team_findings import appointment_findings
 
 # The finding, the clerk's sentence for it, and the column that it is about.
 SENTENCES = {
@@ -14,21 +16,31 @@ SENTENCES = {
     "T-602": ("D-155", "date"),
     "T-603": ("D-156", "duration"),
     "T-604": ("D-157", "scope"),
+    "T-605": ("D-164", "edition"),
+    "S-711": ("D-158", "administrator"),
 }
+
+# What the tables' reader complains of cell by cell, or cannot read in the first place.
+SAID_BEFORE = frozenset({"Z-014", "Z-015", "Z-016", "Z-017", "Z-018", "Z-019", "Z-020", "Z-021", "Z-022"})
+SAID_BEFORE |= {"S-701", "S-702", "S-703", "S-712"}
 
 
 def advise(row: ExamRow, order: ExamOrder) -> None:
     """Note what procedure.md A would say of the order, and what a computer exam needs besides (3.5.3, Z7.1/T2)."""
-    for finding in order_findings(order):
+    for finding in (
+        *order_findings(order),
+        *appointment_findings(order),
+        *presence_findings(order, appointed(order), None, None),
+    ):
+        if finding.code in SAID_BEFORE:
+            continue
         code, column = SENTENCES[finding.code]
         key = beside(_post(row, finding), column) if column == "teaches" else column
         row.line.note(key, code, **_without_names(finding))
-    if order.computer_exam and order.administrator is None:
-        row.line.note("administrator", "D-158")
     if order.computer_exam and not order.environments:
         row.line.note("environments", "D-163")
-    names = {plain(member.name) for member in order.team}
-    if order.administrator is not None and plain(order.administrator.name) in names:
+    keeper = order.administrator
+    if keeper is not None and any(same_person(member.name, keeper.name) for member in order.team):
         row.line.note("administrator", "D-160")
 
 
