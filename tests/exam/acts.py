@@ -8,6 +8,7 @@ from app.exam import commands as c
 from app.exam.checks import Line
 from app.exam.events import DocumentKind, Tally, WayOut
 from app.exam.finding import Finding
+from app.exam.order import TeamMember
 
 
 def admit(
@@ -129,3 +130,46 @@ ABOUT_ONE: dict[str, Callable[[int], c.Command]] = {
 def moment(text: str) -> datetime:
     """A moment with its offset, such as `2026-10-12T09:00:00+02:00`."""
     return datetime.fromisoformat(text)
+
+
+def change_team(
+    *, leaves: str = "", joins: TeamMember | None = None, by: str = "dyrektor OKE", signed: bool = True
+) -> c.ChangeTeam:
+    return c.ChangeTeam(
+        decided_by=by,
+        means="telephone",
+        reason="choroba",
+        leaves=leaves,
+        joins=joins,
+        statement_signed=signed,
+    )
+
+
+def member(
+    name: str,
+    *,
+    post: Literal["chair", "member"] = "member",
+    teaches: str = "chemia",
+    number: str = "ĆW/0100",
+) -> TeamMember:
+    return TeamMember(name=name, post=post, teaches=teaches, register_number=number)
+
+
+def observe(
+    name: str = "Olga Wizytator",
+    *,
+    institution: str = "Kuratorium Oświaty w Krakowie",
+    authorisation: str = "KO-7/2026",
+    id_shown: bool = True,
+) -> c.AdmitObserver:
+    return c.AdmitObserver(
+        name=name,
+        institution=institution,
+        post="wizytator",
+        authorisation=authorisation,
+        id_shown=id_shown,
+    )
+
+
+def administrator(name: str = "Marek Sieć") -> c.AdministratorComes:
+    return c.AdministratorComes(name=name, institution="CKU", post="nauczyciel informatyki")

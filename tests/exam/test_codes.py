@@ -18,7 +18,7 @@ from app.exam.wording import finding_words, refusal_sentence
 from app.people import synthetic
 from app.people.documents import with_check_digit
 from app.procedure.rules import rules
-from tests.exam import acts, computer_codes
+from tests.exam import acts, computer_codes, team_codes
 from tests.exam.exam_room import WITHOUT_PESEL, ExamRoom, small_order
 
 CODE = re.compile(r"[A-Z]-\d{3}")
@@ -109,6 +109,7 @@ REFUSALS: dict[str, Callable[[ExamRoom], Refusal]] = {
     ),
     "X-130": refused_as(IN, at=f"-{24 * 365 * 201}:00"),
     **computer_codes.REFUSALS,
+    **team_codes.REFUSALS,
 }
 
 
@@ -124,10 +125,10 @@ def room_for(code: str) -> ExamRoom:
     """A room whose order raises a finding by itself."""
     if code in computer_codes.FINDINGS:
         return computer_codes.room_for(code)
+    if code in team_codes.FINDINGS:
+        return ExamRoom(team_codes.order_for(code))
     order = small_order()
     changes: dict[str, dict[str, object]] = {
-        "Z-012": {"team": (order.chair,)},
-        "Z-013": {"team": (replace(order.chair, teaches="matematyka"), order.team[1])},
         "A-125": {"candidates": (replace(order.candidates[0], birth_date=date(1950, 1, 2)),)},
         "A-126": {"candidates": (replace(order.candidates[0], pesel="44051401358"),)},
         "T-602": {"year": 2025},
@@ -190,7 +191,7 @@ def test_every_finding_can_be_found_told_and_answered(code: str) -> None:
     room = room_for(code)
     if code in computer_codes.FINDINGS:
         computer_codes.bring_about(room, code)
-    for command, at in FINDINGS.get(code, []):
+    for command, at in FINDINGS.get(code, team_codes.FINDINGS.get(code, [])):
         room.must(command, at)
     (finding, *_) = room.findings(closing=True)[code]
     assert finding_words(finding).title

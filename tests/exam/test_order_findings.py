@@ -1,6 +1,6 @@
-"""What was ordered, on both sides of each threshold: team, session, window, duration (procedure.md A)."""
+"""What was ordered, on both sides of each threshold: session, edition, window, subject, duration (procedure.md A)."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from app.exam.clock import WARSAW
 from app.exam.order import ExamOrder
-from app.exam.order_findings import recommended_members
 from app.practice.order import practice_exam
+from app.procedure.editions import edition
 from tests.exam.exam_room import START, ExamRoom
+
+A_DAY = timedelta(days=1)
 
 
 def ordered(candidates: int = 6, **changes: Any) -> ExamOrder:
@@ -19,62 +21,6 @@ def ordered(candidates: int = 6, **changes: Any) -> ExamOrder:
 
 def codes(order: ExamOrder) -> set[str]:
     return set(ExamRoom(order).findings())
-
-
-# 3.5.2, K: one member, and one more for each 20 begun over 30.
-@pytest.mark.clause("3.5.2", "K/members-begun")
-@pytest.mark.parametrize(
-    ("candidates", "members"),
-    [(0, 1), (1, 1), (30, 1), (31, 2), (50, 2), (51, 3), (70, 3), (71, 4), (300, 15)],
-)
-def test_members_of_a_team(candidates: int, members: int) -> None:
-    assert recommended_members(candidates) == members
-
-
-@pytest.mark.clause("3.5.2", "K/members-begun")
-@pytest.mark.parametrize(
-    ("candidates", "members", "enough"),
-    [
-        (30, 1, True),
-        (30, 0, False),
-        (31, 1, False),
-        (31, 2, True),
-        (50, 2, True),
-        (51, 2, False),
-        (51, 3, True),
-    ],
-)
-def test_a_team_too_small(candidates: int, members: int, *, enough: bool) -> None:
-    order = ordered(candidates)
-    member = order.team[1]
-    order = replace(order, team=(order.chair, *[member] * members))
-    room = ExamRoom(order)
-    assert ("Z-012" not in room.findings()) is enough
-    if not enough:
-        assert room.the("Z-012").context == {
-            "members": members,
-            "wanted": recommended_members(candidates),
-            "candidates": candidates,
-        }
-
-
-@pytest.mark.clause("3.5.5")
-@pytest.mark.parametrize(
-    ("teaches", "found"),
-    [
-        ("matematyka", True),
-        ("Matematyka", True),
-        ("MATEMATYKA", True),
-        ("fizyka", False),
-        ("", False),
-        (None, False),
-    ],
-)
-def test_nobody_of_the_team_teaches_the_subject(teaches: str | None, *, found: bool) -> None:
-    order = ordered()
-    chair, member = order.team
-    assert ("Z-013" in codes(replace(order, team=(chair, replace(member, teaches=teaches))))) is found
-    assert ("Z-013" in codes(replace(order, team=(replace(chair, teaches=teaches), member)))) is found
 
 
 def starting(year: int, month: int, day: int) -> datetime:
@@ -103,28 +49,151 @@ def test_the_date_lies_in_the_session(session: str, start: datetime, *, within: 
 
 
 @pytest.mark.clause("2.1.1")
-@pytest.mark.parametrize(("day", "within"), [(28, True), (29, True)])
-def test_a_leap_year_has_a_day_more(day: int, *, within: bool) -> None:
-    order = ordered(session="winter", year=2028, planned_start=starting(2028, 2, day))
+@pytest.mark.parametrize(
+    ("start", "within"),
+    [
+        (starting(2028, 2, 28), True),
+        (starting(2028, 2, 29), True),
+        (starting(2028, 3, 1), False),
+    ],
+)
+def test_a_leap_year_has_a_day_more(start: datetime, *, within: bool) -> None:
+    order = ordered(session="winter", year=2028, planned_start=start)
     assert ("T-602" not in codes(order)) is within
 
 
-# 2.1.8e: liceum ogólnokształcące czteroletnie from 1 October 2023.
-@pytest.mark.clause("2.1.8")
-@pytest.mark.parametrize(("start", "within"), [(starting(2023, 9, 30), False), (starting(2023, 10, 1), True)])
-def test_the_scope_is_examined_on_that_day(start: datetime, *, within: bool) -> None:
-    order = ordered(year=2023, planned_start=start)
-    assert ("T-604" not in codes(order)) is within
+# 2.1.8–9: the first and the last day of each scope's window, the days beside them, and nothing before the CKE's text.
+WINDOWS = [
+    ("sp-6", None, date(2019, 2, 28)),
+    ("sp-8", date(2019, 10, 1), None),
+    ("gimnazjum", None, date(2019, 10, 31)),
+    ("lo-3", None, date(2023, 2, 28)),
+    ("lo-4", date(2023, 10, 1), None),
+    ("zsz", None, date(2020, 2, 29)),
+    ("bs-1", date(2020, 10, 1), None),
+    ("bs-2", date(2022, 10, 1), None),
+]
 
 
-# 2.1.5: 120 to 150 minutes in this scope.
-@pytest.mark.clause("2.1.5")
+@pytest.mark.clause("2.1.8", "2.1.9")
+@pytest.mark.parametrize(("scope", "first", "last"), WINDOWS)
+def test_the_scope_is_examined_on_that_day(scope: str, first: date | None, last: date | None) -> None:
+    def found(day: date) -> bool:
+        order = ordered(scope=scope, year=day.year, planned_start=starting(day.year, day.month, day.day))
+        return "T-604" in codes(order)
+
+    edge = first or last
+    assert edge is not None
+    assert not found(edge)
+    assert found(edge - A_DAY if first else edge + A_DAY)
+    assert not found(edge + A_DAY if first else edge - A_DAY)
+
+
+@pytest.mark.clause("2.1.3")
+@pytest.mark.parametrize(
+    ("start", "published"),
+    [
+        (starting(2018, 9, 30), False),
+        (starting(2018, 10, 1), True),
+        (starting(2019, 2, 28), True),
+        (starting(2019, 3, 1), False),
+    ],
+)
+def test_the_edition_was_published_for_that_day(start: datetime, *, published: bool) -> None:
+    order = ordered(edition="2018/2019", supplement=None, scope="lo-3", planned_start=start)
+    assert ("T-605" not in codes(order)) is published
+    assert "T-605" not in codes(replace(order, edition="current"))
+
+
+# 2.1.5, 4.1.14: each scope's bounds from both sides; extra time is no part of it.
+@pytest.mark.clause("2.1.5", "4.1.14")
+@pytest.mark.parametrize(
+    ("scope", "minutes", "within"),
+    [
+        ("sp-6", 89, False),
+        ("sp-6", 90, True),
+        ("sp-6", 91, False),
+        ("gimnazjum", 119, False),
+        ("gimnazjum", 120, True),
+        ("gimnazjum", 121, False),
+        ("lo-3", 119, False),
+        ("lo-3", 120, True),
+        ("lo-3", 150, True),
+        ("lo-3", 151, False),
+        ("zsz", 119, False),
+        ("zsz", 120, True),
+        ("zsz", 150, True),
+        ("zsz", 151, False),
+    ],
+)
+def test_the_duration_lies_within_its_bounds(scope: str, minutes: int, *, within: bool) -> None:
+    order = ordered(
+        edition="2018/2019",
+        supplement=None,
+        scope=scope,
+        year=2018,
+        planned_start=starting(2018, 10, 12),
+        duration_minutes=minutes,
+    )
+    assert ("T-603" not in codes(order)) is within
+    if not within:
+        bounds = edition("2018/2019").scope(scope).minutes
+        assert bounds is not None
+        context = {"minutes": minutes, "least": bounds.least, "most": bounds.most}
+        assert ExamRoom(order).the("T-603").context == context
+
+
+@pytest.mark.clause("2.1.5", "4.1.14")
 @pytest.mark.parametrize(("minutes", "within"), [(119, False), (120, True), (150, True), (151, False)])
-def test_the_duration_lies_within_its_bounds(minutes: int, *, within: bool) -> None:
+def test_the_packages_bounds_hold_where_the_edition_has_none(minutes: int, *, within: bool) -> None:
     assert ("T-603" not in codes(ordered(duration_minutes=minutes))) is within
 
 
-@pytest.mark.clause("2.1.1")
+@pytest.mark.clause("2.1.3")
+@pytest.mark.parametrize(
+    ("scope", "subject", "known"),
+    [
+        ("sp-6", "przyroda", True),
+        ("sp-6", "fizyka", False),
+        ("gimnazjum", "fizyka", True),
+        ("gimnazjum", "podstawy-przedsiebiorczosci", False),
+        ("lo-3", "podstawy-przedsiebiorczosci", True),
+        ("lo-3", "jezyk-francuski", True),
+        ("lo-3", "jezyk-obcy", False),
+        ("zsz", "astronomia", False),
+    ],
+)
+def test_the_subject_is_one_of_the_scopes(scope: str, subject: str, *, known: bool) -> None:
+    order = ordered(edition="2018/2019", supplement=None, scope=scope, subject=subject)
+    assert ("Z-019" not in codes(order)) is known
+
+
+@pytest.mark.clause("2.1.3")
+def test_without_the_packages_subjects_no_subject_is_known() -> None:
+    assert "Z-019" in codes(ordered(supplement=None))
+
+
+@pytest.mark.clause("3.5.3")
+@pytest.mark.parametrize(
+    ("subject", "computer_exam", "found"),
+    [
+        ("informatyka", False, True),
+        ("informatyka", True, False),
+        ("matematyka", False, False),
+    ],
+)
+def test_informatics_is_ordered_as_a_computer_exam(subject: str, *, computer_exam: bool, found: bool) -> None:
+    order = ordered(
+        edition="2018/2019", supplement=None, scope="lo-3", subject=subject, computer_exam=computer_exam
+    )
+    assert ("Z-020" in codes(order)) is found
+
+
+@pytest.mark.clause("Z3.1")
+def test_what_was_ordered_rightly_raises_nothing() -> None:
+    assert codes(ordered()) == set()
+
+
 def test_the_day_is_that_of_warsaw() -> None:
     order = ordered(planned_start=datetime.fromisoformat("2026-10-31T23:30:00+00:00"))
     assert order.day.isoformat() == "2026-11-01"

@@ -36,6 +36,10 @@ EVERY_COMMAND: list[c.Command] = [
     acts.give_up(1),
     acts.finish(1),
     acts.replace(1),
+    acts.change_team(leaves="Jerzy Lis"),
+    acts.observe(),
+    c.LetObserverGo(name="Olga Wizytator"),
+    c.AgreeMedicine(candidate=1, what="insulina"),
 ]
 
 
@@ -77,7 +81,9 @@ def test_an_exam_on_paper_has_no_administrator(command: c.Command) -> None:
 
 
 def test_every_command_is_tried() -> None:
-    assert {type(command) for command in (*EVERY_COMMAND, *OF_THE_ADMINISTRATOR)} == set(c.AnyCommand.__args__)
+    assert {type(command) for command in (*EVERY_COMMAND, *OF_THE_ADMINISTRATOR)} == set(
+        c.AnyCommand.__args__
+    )
 
 
 @pytest.mark.clause("3.5.3")
@@ -166,6 +172,10 @@ REASONED: list[c.Command] = [
     c.MakeRemark(text="\n"),
     c.AnswerFinding(code="K-501", about="clock", way="explanation", text=""),
     c.ReplaceSheet(candidate=1, missing=" ", sheet=True, card=True),
+    c.ChangeTeam(decided_by="dyrektor OKE", means="telephone", reason=" ", leaves="Jerzy Lis"),
+    acts.observe(" "),
+    c.LetObserverGo(name=""),
+    c.AgreeMedicine(candidate=1, what="\n"),
 ]
 
 
