@@ -9,7 +9,7 @@ from app.exam import commands as c
 from app.exam.order import ExamOrder
 from app.exam.refusal import Refusal
 from tests.exam import acts
-from tests.exam.exam_room import ExamRoom, small_order
+from tests.exam.exam_room import WITHOUT_PESEL, ExamRoom, small_order
 
 CHAIR, MEMBER, NEW = "Anna Kowalska", "Jerzy Lis", "Ewa Nowa"
 HAND_OUT = (c.HandOutSheets(), "9:00")
@@ -40,7 +40,7 @@ def _changes(code: str) -> dict[str, Any]:
         case "Z-015":
             return _with_person(pesel=last.pesel, birth_date=last.birth_date, sex=last.sex)
         case "Z-016":
-            return _with_person(pesel=None, document="RT 180788")
+            return _with_person(pesel=None, document=order.candidates[WITHOUT_PESEL - 1].document)
         case "Z-017":
             return _with_person(pesel="12345678901")
         case "Z-018":

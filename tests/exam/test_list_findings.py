@@ -106,9 +106,7 @@ def test_two_people_with_one_pesel_are_both_named(written: Callable[[str], str])
 
 
 @pytest.mark.clause("3.1.1c", "4.1.10")
-@pytest.mark.parametrize(
-    ("document", "shared"), [("RT180788", True), ("rt-180788", True), ("RT 180789", False)]
-)
+@pytest.mark.parametrize(("document", "shared"), [("XQ0005", True), ("xq-0005", True), ("XQ 0006", False)])
 def test_two_people_with_one_document_are_both_named(document: str, *, shared: bool) -> None:
     order = with_person(1, pesel=None, document=document)
     assert [finding.candidates for finding in found(order, "Z-016")] == (
