@@ -97,8 +97,11 @@ def test_ctrl_c_ends_a_replay_without_a_traceback(
     path = tmp_path / "day.jsonl"
     path.write_text(line * 900, encoding="utf-8")
     day = (path, "--store", tmp_path / "laptop", "--package", demo / "02.zlecenie")
+    listening: list[Argument] = [sys.executable, "-c", LISTENING, "replay", *day]
     with (
-        subprocess.Popen(command("replay", *day), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+        subprocess.Popen(
+            [str(argument) for argument in listening], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process,
         selectors.DefaultSelector() as selector,
     ):
         assert process.stdout
