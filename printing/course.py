@@ -83,11 +83,17 @@ def _head(data: CourseProtocol) -> list[Flowable]:
 
 def _figures(figures: Figures45 | None) -> Flowable:
     names = ("registered", "sat", "absent", "annulled", "gave_up")
-    rows = [
-        (_label(name.replace("_", "-")), str(getattr(figures, name)) if figures else "") for name in names
-    ]
+    rows = [(_label(name.replace("_", "-")), _figure(figures, name)) for name in names]
     columns = [Column(title="", width=WIDTH - 30 * mm), Column(title="", width=30 * mm, align="center")]
     return Grid(columns, rows, least=_ROW, head=False)
+
+
+def _figure(figures: Figures45 | None, name: str) -> str:
+    """Blank before the figures are known; struck through where there is none to give."""
+    if figures is None:
+        return ""
+    number = getattr(figures, name)
+    return "–" if number is None else str(number)
 
 
 def _team(team: Sequence[TeamRow]) -> Flowable:

@@ -120,7 +120,9 @@ def _adds_up(figures: Figures, excused: frozenset[str]) -> None:
     A difference that the OKE director decided about stands in the journal and in 4.5/8; it does not hold the exam
     open for ever.
     """
-    sat, absent, ended = figures.sat, figures.absent, (figures.annulled, figures.gave_up)
+    sat, ended = figures.sat, (figures.annulled, figures.gave_up)
+    # Where the exam was called off before anybody could sit it, nobody is called absent.
+    absent = figures.registered if figures.absent is None else figures.absent
     if figures.registered != sat + absent or sum(ended) > sat or min(sat, absent, *ended) < 0:
         raise KnownError("F-178")
     if figures.sheets is None or figures.cards is None:

@@ -12,14 +12,15 @@ from app.exam.state import State
 class Figures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The figures of protocol 4.5: its sections 2, 3, 4 and 11, and the cards for which it has no column.
 
-    `sheets` and `cards` were counted by hand, the derived ones follow from the journal.
+    `absent` is missing where the exam was called off before anybody could sit it (docs/decisions/0013). `sheets` and
+    `cards` were counted by hand, the derived ones follow from the journal.
     """
 
     start: datetime | None
     end: datetime | None
     registered: int
     sat: int
-    absent: int
+    absent: int | None
     annulled: int
     gave_up: int
     refused: int
@@ -29,16 +30,33 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     derived_cards: Tally | None
 
 
+def never_held(state: State) -> bool:
+    """Whether the exam was called off before anybody received a sheet: then nobody can have been absent from it."""
+    return state.room.called_off and state.room.handed_out is None and not state.counts.sat
+
+
+def who_sat_is_known(state: State) -> bool:
+    """Whether 4.5/4 can be filled in: from the hand-out on, or without one from the count or the calling off on."""
+    room = state.room
+    return room.handed_out is not None or room.count is not None or room.called_off
+
+
+def end_of_writing(state: State) -> datetime | None:
+    """4.5/3: the common end as it stands on the board, or when the exam was called off, if that was before it."""
+    end, off = state.common_end, state.room.calling_off
+    return end if end is None or off is None else min(end, off.at)
+
+
 def figures_of(state: State) -> Figures:
     """The figures a state leads to."""
     counts, count = state.counts, state.room.count
     expected = derived(counts, state.room.materials)
     return Figures(
         start=state.room.started,
-        end=state.common_end,
+        end=end_of_writing(state),
         registered=counts.registered,
         sat=counts.sat,
-        absent=counts.absent,
+        absent=None if never_held(state) else counts.absent,
         annulled=counts.annulled,
         gave_up=counts.gave_up,
         refused=counts.refused,

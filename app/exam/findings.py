@@ -13,6 +13,7 @@ from app.exam.computer_findings import computer_findings
 from app.exam.computer_room import ComputerRoom
 from app.exam.door_findings import door_findings
 from app.exam.finding import Finding
+from app.exam.halt_findings import halt_findings
 from app.exam.list_findings import OF_NUMBERS
 from app.exam.order import ExamOrder, readings_of
 from app.exam.order_findings import order_findings
@@ -34,6 +35,7 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
         *_of_the_room(Same(state.order), Same(room), Same(state.computers), begun=begun),
         *_witness_findings(state),
         *_time_findings(state.order, room),
+        *halt_findings(state),
         *chain.from_iterable(state.about_persons.values()),
         *door_findings(Same(state.order), Same(state.entered)),
         *computer_findings(state, closing=closing),

@@ -1,10 +1,8 @@
 """Filling the forms from the state: 4.5 with its list, 4.4, and the list by itself (procedure.md I)."""
 
-from collections.abc import Sequence
-
 from app.errors import KnownError
 from app.exam.canonical import digest
-from app.exam.events import AdministratorCame, ObserverArrived
+from app.exam.figures import end_of_writing, never_held, who_sat_is_known
 from app.exam.forms import (
     Adapted,
     Alternative,
@@ -19,7 +17,8 @@ from app.exam.forms import (
     Shortage,
     TeamRow,
 )
-from app.exam.order import Candidate, ExamOrder, RoomAdministrator, edition_of
+from app.exam.halt_words import when
+from app.exam.order import Candidate, ExamOrder, edition_of
 from app.exam.remarks import annulment_number, remarks
 from app.exam.sentences import clock, full_name, name, phrase
 from app.exam.state import State
@@ -43,18 +42,18 @@ def course_protocol(state: State) -> CourseProtocol:
     order, room = state.order, state.room
     session = edition_of(order).session(order.session)
     count = room.count.sheets if room.count else None
-    end = state.common_end
+    end = end_of_writing(state)
     return CourseProtocol(
         heading=_heading(order),
         session=session.locative,
         year=order.year,
-        place=f"{order.centre.name}, {order.centre.address}, sala {order.room}",
+        place=_place(state),
         start=clock(room.started) if room.started else "",
         end=clock(end) if end else "",
-        figures=_figures(state) if room.handed_out or room.called_off else None,
-        team=tuple(TeamRow(name=m.name, post=word("post", m.post)) for m in state.team.members),
-        administrators=_administrators(state),
-        observers=_observers(state),
+        figures=_figures(state) if who_sat_is_known(state) else None,
+        team=tuple(TeamRow(name=member.name, post=word("post", member.post)) for member in order.team),
+        administrator=_administrator(order),
+        observers=(),
         remarks=remarks(state),
         shortages=_shortages(state),
         adapted=_adapted(state),
@@ -135,30 +134,31 @@ def _figures(state: State) -> Figures45:
     return Figures45(
         registered=counts.registered,
         sat=counts.sat,
-        absent=counts.absent,
+        absent=None if never_held(state) else counts.absent,
         annulled=counts.annulled,
         gave_up=counts.gave_up,
     )
 
 
-def _administrators(state: State) -> tuple[OfficePerson, ...]:
-    """Whoever was there as such, in their order (4.5/6); until somebody came, the one who is ordered."""
-    came = [presence.administrator for presence in state.team.administrators]
-    ordered = state.order.administrator
-    return _once_each(came) if came else _once_each([ordered] if ordered else [])
+def _place(state: State) -> str:
+    """4.5/1, with the place to which the OKE director moved the exam, and since when (5.7.4)."""
+    order = state.order
+    place = f"{order.centre.name}, {order.centre.address}, sala {order.room}"
+    moved = [
+        d for d in state.room.decisions if d.decided.decision == "resume" and d.decided.new_place.strip()
+    ]
+    if not moved or state.room.called_off:
+        return place
+    return phrase(
+        "place", "moved", place=place, time=when(order, moved[-1].at), moved=moved[-1].decided.new_place
+    )
 
 
-def _observers(state: State) -> tuple[OfficePerson, ...]:
-    """Every observer who was there, whoever came twice named once (4.5/7)."""
-    return _once_each([visit.observer for visit in state.team.observers])
-
-
-def _once_each(
-    people: Sequence[RoomAdministrator | AdministratorCame | ObserverArrived],
-) -> tuple[OfficePerson, ...]:
-    offices = (", ".join(part for part in (p.institution.strip(), p.post.strip()) if part) for p in people)
-    named = (OfficePerson(name=p.name, institution=office) for p, office in zip(people, offices, strict=True))
-    return tuple(dict.fromkeys(named))
+def _administrator(order: ExamOrder) -> OfficePerson | None:
+    keeper = order.administrator
+    return (
+        OfficePerson(name=keeper.name, institution=f"{keeper.institution}, {keeper.post}") if keeper else None
+    )
 
 
 def _shortages(state: State) -> tuple[Shortage, ...]:
@@ -202,11 +202,14 @@ def _row_remark(state: State, person: Candidate) -> str:
     sat = standing.received_sheet(state.room.handed_out)
     if standing.giving_up is not None and sat:
         return phrase("list", f"gave-up-{person.sex}", reason=standing.giving_up.reason)
-    if sat or (state.room.handed_out is None and not standing.refusal):
+    if sat:
         return ""
     if standing.refusal is not None and standing.admission is None:
         reason = word("refusal-reason", standing.refusal.reason)
-        return phrase("list", f"refused-{person.sex}", reason=reason)
+        absent = "turned-away" if never_held(state) else "refused"
+        return phrase("list", f"{absent}-{person.sex}", reason=reason)
+    if never_held(state) or not who_sat_is_known(state):
+        return ""
     return word("list", f"absent-{person.sex}")
 
 

@@ -64,11 +64,14 @@ class ListRow(Private, frozen=True, kw_only=True):
 
 
 class Figures45(Private, frozen=True, kw_only=True):
-    """4.5/4: registered, sat, absent, interrupted (annulled), gave up."""
+    """4.5/4: registered, sat, absent, interrupted (annulled), gave up.
+
+    `absent` is missing, and struck through on the form, where the exam was called off before anybody could sit it.
+    """
 
     registered: int
     sat: int
-    absent: int
+    absent: int | None
     annulled: int
     gave_up: int
 

@@ -8,6 +8,7 @@ from app.exam.computer_remarks import computer_remarks, time_given_back
 from app.exam.counts import derived
 from app.exam.events import FindingAnswered, FormPrinted
 from app.exam.findings import findings
+from app.exam.halt_remarks import called_off_remarks, halt_remarks, lost_time_remarks
 from app.exam.order import readings_of
 from app.exam.paper_remarks import paper_remarks
 from app.exam.sentences import clock, name, phrase
@@ -22,9 +23,19 @@ _Remark = tuple[datetime, int, str]
 
 def remarks(state: State) -> tuple[str, ...]:
     """The sentences of 4.5/8: timed ones in their order, then those about the whole exam."""
-    timed = sorted((*_room(state), *team_remarks(state), *_persons(state), *computer_remarks(state)))
+    timed = sorted(
+        (
+            *_room(state),
+            *halt_remarks(state),
+            *team_remarks(state),
+            *_persons(state),
+            *computer_remarks(state),
+        )
+    )
     return (
         *(text for _, _, text in timed),
+        *called_off_remarks(state),
+        *lost_time_remarks(state),
         *_standing_conditions(state),
         *time_given_back(state),
         *_answers(state),
@@ -47,19 +58,6 @@ def _room(state: State) -> Iterator[_Remark]:
         witnesses = ", ".join(name(state.people[number]) for number in room.opening.witnesses)
         kind = "packages-opened" if witnesses else "packages-opened-alone"
         yield room.opened, 1, phrase("remark", kind, time=clock(room.opened), witnesses=witnesses)
-    for decision in room.decisions:
-        made = decision.decided
-        text = phrase(
-            "remark",
-            f"decision-{made.decision}",
-            time=clock(decision.at),
-            by=made.by,
-            means=word("means", made.means),
-            text=made.text,
-        )
-        if made.new_date is not None:
-            text = f"{text} {phrase('remark', 'new-date', date=f'{made.new_date:%d.%m.%Y}')}"
-        yield decision.at, 2, text
     if room.handed_out is not None:
         yield room.handed_out, 3, phrase("remark", "handed-out", time=clock(room.handed_out))
     for remark in room.remarks:

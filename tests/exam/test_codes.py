@@ -20,6 +20,8 @@ from app.people.documents import with_check_digit
 from app.procedure.rules import rules
 from tests.exam import acts, computer_codes, team_codes
 from tests.exam.exam_room import WITHOUT_PESEL, ExamRoom, small_order
+from tests.exam.halt_acts import FINDINGS as HALT_FINDINGS
+from tests.exam.halt_acts import REFUSALS as HALT_REFUSALS
 
 CODE = re.compile(r"[A-Z]-\d{3}")
 FOLDER = Path(app.exam.__path__[0])
@@ -109,6 +111,7 @@ REFUSALS: dict[str, Callable[[ExamRoom], Refusal]] = {
     ),
     "X-130": refused_as(IN, at=f"-{24 * 365 * 201}:00"),
     **computer_codes.REFUSALS,
+    **HALT_REFUSALS,
     **team_codes.REFUSALS,
 }
 
@@ -142,6 +145,7 @@ BAD_CARD = with_check_digit("id-card", "ABS", "23456").replace("23456", "23457")
 MORNING: list[tuple[c.Command, str]] = [(acts.admit(1), "8:50"), (c.HandOutSheets(), "9:00")]
 
 FINDINGS: dict[str, list[tuple[c.Command, str]]] = {
+    **HALT_FINDINGS,
     "A-120": [*MORNING, (acts.admit(2), "9:05")],
     "A-121": [(acts.admit(1, kind="id-card", number=BAD_CARD), "8:50")],
     "A-122": [(acts.admit(1, pesel="00000000000"), "8:50")],

@@ -8,6 +8,7 @@ from app.exam.wording import refusal_sentence
 from tests.exam import acts
 from tests.exam.computers import ComputerRoom
 from tests.exam.exam_room import ExamRoom
+from tests.exam.halt_acts import OVER, RESUMED, notice, suspend
 
 EVERY_COMMAND: list[c.Command] = [
     c.ConfirmClock(room_clock=ExamRoom().time("8:00"), laptop_clock=ExamRoom().time("8:00")),
@@ -16,6 +17,11 @@ EVERY_COMMAND: list[c.Command] = [
     acts.judge(),
     c.OpenPackages(witnesses=()),
     acts.decided(),
+    suspend(),
+    notice(),
+    c.SecureMaterials(),
+    OVER,
+    RESUMED,
     c.HandOutSheets(),
     c.StartExam(),
     c.CollectWorks(),
@@ -172,6 +178,9 @@ REASONED: list[c.Command] = [
     c.MakeRemark(text="\n"),
     c.AnswerFinding(code="K-501", about="clock", way="explanation", text=""),
     c.ReplaceSheet(candidate=1, missing=" ", sheet=True, card=True),
+    suspend(description=" "),
+    c.GiveNotice(about="disruption", to="police", who="", means="telephone"),
+    c.RecordDecision(decision="resume", by="\t", means="telephone", text="x"),
     c.ChangeTeam(decided_by="dyrektor OKE", means="telephone", reason=" ", leaves="Jerzy Lis"),
     acts.observe(" "),
     c.LetObserverGo(name=""),

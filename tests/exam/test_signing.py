@@ -7,6 +7,7 @@ from app.exam.form_data import form_digest
 from app.exam.stages import Stage, stage_of
 from tests.exam import acts
 from tests.exam.exam_room import ExamRoom
+from tests.exam.halt_acts import notice
 
 BUNDLE, OTHER_BUNDLE, RECEIPT = "a" * 64, "b" * 64, "c" * 64
 
@@ -141,10 +142,11 @@ def test_an_answered_finding_no_longer_blocks() -> None:
 def test_a_suspended_exam_is_not_signed() -> None:
     room = countable()
     room.must(acts.judge(intact=False), "8:36")
+    room.must(notice("violated-package"), "8:37")
     room.must(acts.answer(room.the("M-102"), "decision"))
     room.must(c.PrintForm(form="4.5"))
     assert room.refused(c.SignProtocol(copy=1)).rule == "X-126"
-    room.must(acts.decided("resume"), "8:50")
+    room.must(acts.decided("resume"), "8:40")
     room.must(c.PrintForm(form="4.5"))
     room.must(c.SignProtocol(copy=2))
 

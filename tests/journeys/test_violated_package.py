@@ -29,8 +29,10 @@ def refused(day: Journey, command: c.AnyCommand) -> str:
 @pytest.mark.clause("4.1.3", "4.1.19")
 def test_a_violated_package_suspends_the_exam_until_a_decision(torn: Journey) -> None:
     assert torn.stage() is Stage.SUSPENDED
-    assert torn.blocking() == ["M-102", "W-303", "R-208"]
+    assert torn.blocking() == ["M-102", "H-706", "W-303", "R-208"]
     assert torn.finding("M-102").ways == ("decision",)
+    torn.through(c.GiveNotice)
+    assert "H-706" not in torn.found()
     assert refused(torn, c.SignProtocol(copy=1)) == "X-126"
     torn.through(c.RecordDecision)
     assert torn.stage() is Stage.CALLED_OFF
@@ -61,9 +63,12 @@ def test_the_protocol_of_a_called_off_exam_is_signed_and_accepted(torn: Journey)
         "geografii",
         "w sesji egzaminacyjnej zimowej w roku 2019",
         "Liczba osób, które przystąpiły do egzaminu 0",
+        "Liczba osób nieobecnych na egzaminie –",
+        "nikt do niego nie przystąpił, a nieobecności nie stwierdzano. Do sali wpuszczono zdających: 0.",
         "08:28 – pakiet GIM-001: nienaruszony",
         "08:29 – pakiet GIM-002: stwierdzono naruszenie (rozerwana taśma na dłuższym boku)",
-        "Egzamin zawieszono i powiadomiono dyrektora OKE.",
+        "08:29 – egzamin zawieszono (naruszenie pakietu GIM-002).",
+        "08:31 – o naruszeniu pakietu powiadomiono dyrektora OKE: Ewa Maj, dyrektor OKE, telefonicznie.",
         "08:41 – decyzja dyrektora OKE (Ewa Maj, dyrektor OKE, telefonicznie): egzamin się nie odbywa.",
         "Nowy termin egzaminu: 18.02.2019.",
         "08:50 – Zdającym podano nowy termin.",

@@ -134,6 +134,8 @@ def violated() -> Iterator[Timed]:
     yield day.takes_over("8:25", ("GIM-001", "GIM-002"), 9, 9)
     yield day.judges("8:28", "GIM-001")
     yield day.judges("8:29", "GIM-002", intact=False, note="rozerwana taśma na dłuższym boku")
+    told = c.GiveNotice(about="violated-package", to="oke-director", who=DIRECTOR, means="telephone")
+    yield day.at("8:31", told)
     yield day.at(
         "8:41",
         c.RecordDecision(
