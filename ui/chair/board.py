@@ -1,4 +1,7 @@
-"""The board (tablica) for the room: subject, start, end, extended ends, clock; nothing about a person (4.1.13)."""
+"""The board (tablica) for the room: subject, start, end, extended ends, clock; nothing about a person (4.1.13).
+
+While the exam stands still it says that and no times, for no end is known; nor why, for that is not for everybody.
+"""
 
 from collections import Counter
 
@@ -15,10 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.exam.order_findings import subject_name
+from app.exam.stages import Stage
 from ui.window.session import Session
 from ui.window.words import say
 
 _TICK_MS = 1000
+_STANDSTILLS = {Stage.SUSPENDED: "board.suspended", Stage.CALLED_OFF: "board.called-off"}
 
 
 class Board(QWidget):
@@ -35,16 +40,22 @@ class Board(QWidget):
         self._end = self._label("board.end")
         self._extended = self._label("board.extended")
         self._extended.setWordWrap(True)
+        self._standstill = self._label("board.standstill")
+        self._standstill.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._standstill.setWordWrap(True)
+        self._standstill.setProperty("kind", "error")
+        self._captions: list[QLabel] = []
         times = QGridLayout()
         for row, (key, value) in enumerate((("board.start", self._start), ("board.end", self._end))):
             caption = QLabel(say(key), self)
-            caption.setProperty("board", "caption")
             times.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignRight)
             times.addWidget(value, row, 1, Qt.AlignmentFlag.AlignLeft)
+            self._captions.append(caption)
         layout = QVBoxLayout(self)
         layout.addWidget(self._subject, 1, Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._clock, 3, Qt.AlignmentFlag.AlignCenter)
         layout.addLayout(times, 3)
+        layout.addWidget(self._standstill, 3)
         layout.addWidget(self._extended, 1, Qt.AlignmentFlag.AlignCenter)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -75,6 +86,11 @@ class Board(QWidget):
         self._start.setText(f"{started:%H:%M}" if started else say("board.planned", time=f"{planned:%H:%M}"))
         self._end.setText(f"{end:%H:%M}" if end else "–")
         self._extended.setText(self._extended_ends())
+        key = _STANDSTILLS.get(self._session.stage)
+        self._standstill.setText(say(key) if key else "")
+        self._standstill.setVisible(key is not None)
+        for label in (*self._captions, self._start, self._end, self._extended):
+            label.setVisible(key is None)
         self.tick()
 
     @Slot()
@@ -103,11 +119,11 @@ class Board(QWidget):
             (self._start, 2.6),
             (self._end, 2.6),
             (self._extended, 1.2),
+            (self._standstill, 3.4),
         ):
             label.setStyleSheet(f"font-size: {round(unit * size)}px; font-weight: 700;")
-        for caption in self.findChildren(QLabel):
-            if caption.property("board") == "caption":
-                caption.setStyleSheet(f"font-size: {round(unit * 1.4)}px;")
+        for caption in self._captions:
+            caption.setStyleSheet(f"font-size: {round(unit * 1.4)}px;")
 
     def _extended_ends(self) -> str:
         state = self._session.state

@@ -53,10 +53,10 @@ def places_of(order: ExamOrder, made: Collection[Place]) -> tuple[Place, ...]:
 
 
 def place_of_stage(stage: Stage) -> Place:
-    """Where a stage is dealt with: a suspension where the packages are judged."""
+    """Where a stage is dealt with: what stands still goes on by what is recorded on its own page."""
     match stage:
         case Stage.SUSPENDED:
-            return Stage.MATERIALS
+            return Page.HALTS
         case Stage.CALLED_OFF:
             return Stage.SIGNING
         case Stage.ACCEPTED:

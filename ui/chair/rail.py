@@ -10,9 +10,7 @@ from ui.chair.places import Page, Place, access_key, name_of
 from ui.window.session import Session
 from ui.window.words import say
 
-_GAP = 18
-# As wide as a mark.
-_NO_MARK = "\N{EM SPACE}"
+_GAP, _LEAST_WIDTH, _SIDES = 18, 206, 12
 
 
 class Rail(QListWidget):
@@ -26,7 +24,6 @@ class Rail(QListWidget):
         self._places: list[Place | None] = []
         self.setObjectName("rail")
         self.setAccessibleName(say("chair.rail"))
-        self.setFixedWidth(206)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for place in places:
@@ -36,6 +33,9 @@ class Rail(QListWidget):
         self.currentRowChanged.connect(self._row_changed)
         session.changed.connect(self.refresh)
         self.refresh()
+        # Before it is shown a widget knows nothing of the style sheet's letters unless it is asked to.
+        self.ensurePolished()
+        self.setFixedWidth(max(_LEAST_WIDTH, self.sizeHintForColumn(0) + _SIDES))
 
     def show_place(self, place: Place) -> None:
         """Select a place's line."""
@@ -63,7 +63,7 @@ class Rail(QListWidget):
 
     def _name_page(self, row: int, page: Page, mark: str) -> None:
         item = self.item(row)
-        item.setText(f"{mark or _NO_MARK}  {access_key(page)}  {name_of(page)}")
+        item.setText(" ".join(filter(None, (mark, f"{access_key(page)}  {name_of(page)}"))))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, name_of(page))
 
     def _add(self, place: Place) -> None:

@@ -6,6 +6,7 @@ from app.exam.stages import Stage
 from ui.chair.admission import AdmissionScreen
 from ui.chair.beginning import BeginningScreen
 from ui.chair.exam_page import ScreenMaker
+from ui.chair.halts import HaltsScreen
 from ui.chair.hand_over import HandOverScreen
 from ui.chair.in_progress import InProgressScreen
 from ui.chair.materials import MaterialsScreen
@@ -26,5 +27,6 @@ SCREEN_MAKERS: Mapping[Place, ScreenMaker] = {
     Stage.SIGNING: SigningScreen,
     Stage.HAND_OVER: HandOverScreen,
     Page.TEAM: TeamScreen,
+    Page.HALTS: HaltsScreen,
     Page.PAPER: PaperScreen,
 }

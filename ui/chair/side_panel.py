@@ -6,17 +6,20 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.exam.finding import Finding, answered
-from app.exam.sentences import phrase
+from app.exam.halt_words import when
 from app.exam.stages import Stage
+from app.exam.standstill import standstill
 from app.exam.state import State
 from app.exam.wording import finding_words
 from app.procedure.rules import Severity
+from ui.widgets.kind import dress
 from ui.window.session import Session
 from ui.window.words import say
 
 _TICK_MS = 1000
 # What is left of the panel's width beside its margins and a scroll bar.
 _LINK_WIDTH = 218
+_MARKS = {Severity.ERROR: "✖", Severity.WARNING: "!", Severity.INFO: "i"}
 _FIGURES = (
     "registered",
     "admitted",
@@ -48,6 +51,7 @@ class SidePanel(QWidget):
         self._clock.setAccessibleName(say("chair.clock"))
         self._countdown = QLabel(self)
         self._countdown.setObjectName("countdown")
+        self._countdown.setProperty("kind", "quiet")
         self._countdown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._countdown.setWordWrap(True)
         layout.addWidget(self._clock)
@@ -108,13 +112,21 @@ class SidePanel(QWidget):
     def tick(self) -> None:
         """Show the time and what it means for the exam."""
         self._clock.setText(f"{self._session.room_now():%H:%M:%S}")
-        self._countdown.setText(self._time_left())
+        text, kind = self._standing()
+        dress(self._countdown, kind)
+        self._countdown.setText(text)
+
+    def _standing(self) -> tuple[str, str]:
+        standing, order = standstill(self._session.state), self._session.state.order
+        if standing is not None:
+            return say("chair.suspended", since=when(order, standing.since)), "error"
+        if self._session.stage is Stage.CALLED_OFF:
+            return say("chair.called-off"), "error"
+        return self._time_left(), "quiet"
 
     def _time_left(self) -> str:
         state, now = self._session.state, self._session.room_now()
         end = state.common_end
-        if self._session.stage in (Stage.SUSPENDED, Stage.CALLED_OFF):
-            return phrase("stage", self._session.stage)
         if state.room.collected is not None:
             return say("chair.ended", time=f"{state.room.collected:%H:%M}")
         if end is None:
@@ -142,7 +154,7 @@ class SidePanel(QWidget):
 
     def _button(self, finding: Finding) -> QPushButton:
         words = finding_words(finding)
-        mark = "✖" if finding.severity is Severity.ERROR else "!"
+        mark = _MARKS[finding.severity]
         text = f"{mark} {finding.code}  {words.title}"
         button = QPushButton(self._list)
         button.setProperty("kind", "link")

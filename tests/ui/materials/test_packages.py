@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from app.exam.commands import JudgePackage, TakeOverMaterials
 from app.exam.stages import Stage
+from tests.ui.in_progress.quick import calm
 from tests.ui.preparation.keyboard import OFFSCREEN, Keyboard
 from tests.ui.preparation.practice import PracticeLaptop, codes
 from ui.chair.materials import MaterialsScreen
@@ -21,7 +22,7 @@ TAKEN = TakeOverMaterials(from_whom="Irena Sejfowa", packages=("A-1", "A-2"), sh
 
 
 def _screen(laptop: PracticeLaptop, keyboard: Keyboard) -> MaterialsScreen:
-    laptop.play(-31)
+    laptop.play(-31, calm)
     laptop.do(TAKEN)
     return keyboard.at(MaterialsScreen(laptop.session()))
 
@@ -81,8 +82,9 @@ def test_a_torn_package_suspends_and_the_banner_says_what_to_do(
     assert screen.session.stage is Stage.SUSPENDED
     assert "M-102" in codes(screen.session.findings)
     assert screen.standstill.isVisible()
-    assert "zawieszony" in screen.standstill.text()
-    assert "A-1" in screen.standstill.text()
+    told = screen.standstill.text()
+    assert "EGZAMIN ZAWIESZONY od 08:29" in told
+    assert "naruszenie pakietu A-1. Nie otwieraj pakietów. Co dalej: strona" in told
     assert screen.packages.model.index(0, FOUND).data().startswith("✗ NARUSZONY")
     assert keyboard.focus.accessibleName() == "Decyzja dyrektora OKE…"
 
@@ -142,7 +144,7 @@ def test_an_exam_called_off_names_its_new_day(laptop: PracticeLaptop, keyboard: 
 
 
 def test_letters_typed_into_the_form_judge_nothing(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
-    laptop.play(-31)
+    laptop.play(-31, calm)
     screen = keyboard.at(MaterialsScreen(laptop.session()))
     keyboard.write("Ivona Vivaldi")
     keyboard.settle()
@@ -153,7 +155,7 @@ def test_letters_typed_into_the_form_judge_nothing(laptop: PracticeLaptop, keybo
 def test_the_model_keeps_qts_contract_and_the_chosen_row(laptop: PracticeLaptop) -> None:
     model = PackagesModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    laptop.play(-31)
+    laptop.play(-31, calm)
     model.show_rows(package_rows(laptop.do(TAKEN)))
     assert [model.index(place, PACKAGE).data() for place in range(model.rowCount())] == ["A-1", "A-2"]
     told: list[int] = []

@@ -11,7 +11,7 @@ from app.exam.order import RoomAdministrator, TeamMember
 from app.exam.state import State
 from app.laptop.service import OpenedExam
 from tests.ui.day.office import texts
-from tests.ui.in_progress.quick import without_checklist
+from tests.ui.in_progress.quick import calm
 from tests.ui.preparation.keyboard import OFFSCREEN, Keyboard
 from tests.ui.preparation.practice import PracticeLaptop, at
 from ui.chair.in_progress_acts import go_out
@@ -30,7 +30,7 @@ OBSERVER = c.AdmitObserver(
 
 
 def shown(laptop: PracticeLaptop, keyboard: Keyboard, minutes: float = 20) -> TeamScreen:
-    laptop.play(minutes, without_checklist)
+    laptop.play(minutes, calm)
     return keyboard.at(TeamScreen(laptop.session()))
 
 
@@ -165,7 +165,7 @@ def test_an_observer_comes_with_an_authorisation_and_goes(laptop: PracticeLaptop
 
 @pytest.mark.clause("4.1.4")
 def test_of_two_observers_the_chosen_one_goes(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
-    laptop.play(20, without_checklist)
+    laptop.play(20, calm)
     laptop.do(OBSERVER, at(9, 15))
     laptop.do(replace(OBSERVER, name="Zofia Patrzy"), at(9, 16))
     screen = keyboard.at(TeamScreen(laptop.session()))
@@ -182,7 +182,7 @@ def test_of_two_observers_the_chosen_one_goes(laptop: PracticeLaptop, keyboard: 
 
 
 def test_a_mistaken_arrival_is_taken_back(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
-    laptop.play(20, without_checklist)
+    laptop.play(20, calm)
     laptop.do(OBSERVER, at(9, 15))
     screen = keyboard.at(TeamScreen(laptop.session()))
     screen.observers_table.selectRow(0)
@@ -214,7 +214,7 @@ def test_the_administrator_is_asked_for_in_a_computer_exam_only(
 
 @pytest.mark.clause("3.5.3")
 def test_the_administrator_whom_the_oke_named_is_proposed(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
-    laptop.play(-40, without_checklist)
+    laptop.play(-40, calm)
     keeper = RoomAdministrator(name="Marek Siec", institution="CKU", post="opiekun pracowni")
     screen = keyboard.at(TeamScreen(ordered(laptop, computer_exam=True, administrator=keeper)))
     assert "Nie zapisano, że jest w pracowni. Według zlecenia: Marek Siec." in texts(screen)
@@ -229,7 +229,7 @@ def test_the_administrator_whom_the_oke_named_is_proposed(laptop: PracticeLaptop
 def test_the_pages_own_findings_stand_on_it_and_are_answered_there(
     laptop: PracticeLaptop, keyboard: Keyboard
 ) -> None:
-    laptop.play(-40, without_checklist)
+    laptop.play(-40, calm)
     team = laptop.session().state.order.team
     screen = keyboard.at(TeamScreen(ordered(laptop, team=(team[0], replace(team[1], teaches="matematyka")))))
     assert [code for code, _ in screen.findings.cards] == ["Z-013"]
@@ -255,7 +255,7 @@ def test_the_models_keep_qts_contract(laptop: PracticeLaptop) -> None:
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
         for model in (members, observers)
     ]
-    laptop.play(20, without_checklist)
+    laptop.play(20, calm)
     members.show_rows(member_rows(laptop.session().state))
     state = laptop.do(OBSERVER, at(9, 15))
     observers.show_rows(observer_rows(state))

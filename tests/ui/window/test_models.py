@@ -29,6 +29,7 @@ from ui.models.checklist import ChecklistModel, checklist_rows
 from ui.models.exams import ExamsModel
 from ui.models.findings import FindingRow, FindingsModel
 from ui.models.from_paper import FromPaperModel, PaperRow
+from ui.models.halts import HaltRow, HaltsModel
 from ui.models.imports import ImportRow, ImportsModel
 from ui.models.packages import PackagesModel, package_rows
 from ui.models.persons import PersonsModel, WitnessesModel
@@ -127,6 +128,15 @@ def _timeline() -> Day:
     return model, (partial(model.show_state, state) for state in later)
 
 
+def _halts() -> Day:
+    model, state = HaltsModel(), states()[6]
+    rows = [
+        HaltRow(entry=entry, cells=("9:12", entry_words(state, entry), "", ""))
+        for entry in state.timeline()[:9]
+    ]
+    return model, (partial(model.show_rows, shown) for shown in (rows[:1], rows, rows[2:5], []))
+
+
 def _from_paper() -> Day:
     model, state = FromPaperModel(), states()[6]
     rows = [
@@ -215,6 +225,7 @@ DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     ExamsModel: _exams,
     FindingsModel: _findings,
     FromPaperModel: _from_paper,
+    HaltsModel: _halts,
     ImportsModel: _imports,
     MembersModel: _members,
     ObserversModel: _observers,

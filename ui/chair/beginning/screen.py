@@ -19,7 +19,7 @@ from ui.chair.beginning.starting import StartDialog
 from ui.chair.beginning.step import Step
 from ui.chair.checklist_reminder import ChecklistReminder
 from ui.chair.last_entry import take_back
-from ui.chair.materials.standstill import Standstill
+from ui.chair.standstill_banner import StandstillBanner
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.act_opening import open_act
 from ui.window.action import Action
@@ -42,7 +42,7 @@ class BeginningScreen(Screen):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.standstill = Standstill(self)
+        self.standstill = StandstillBanner(self)
         self.body.addWidget(self.standstill)
         self.steps = {key: self._step(key) for key in _STEPS}
         self.reminder = ChecklistReminder(Phase.START, self)

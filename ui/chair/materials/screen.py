@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QWidget
 from app.exam.state import State
 from app.procedure.checklists import Phase
 from ui.chair.checklist_reminder import ChecklistReminder
-from ui.chair.materials.decision import record_decision
+from ui.chair.halts.decision import decision_form
 from ui.chair.materials.package_table import PackageTable
-from ui.chair.materials.standstill import Standstill
 from ui.chair.materials.take_over_form import TakeOverForm
 from ui.chair.materials.taken_over_card import TakenOverCard
+from ui.chair.standstill_banner import StandstillBanner
+from ui.widgets.act_opening import open_act
 from ui.widgets.kind import dress
 from ui.window.action import Action
 from ui.window.screen import Screen
@@ -23,7 +24,7 @@ class MaterialsScreen(Screen):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.standstill = Standstill(self)
+        self.standstill = StandstillBanner(self)
         self.form = TakeOverForm(session, self)
         self.taken = TakenOverCard(session, self)
         self.packages = PackageTable(session, self)
@@ -70,4 +71,4 @@ class MaterialsScreen(Screen):
             self.take_focus()
 
     def _decide(self) -> None:
-        record_decision(self.session, self)
+        open_act(decision_form(self.session, self))

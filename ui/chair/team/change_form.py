@@ -10,7 +10,7 @@ from ui.window.session import Session
 from ui.window.words import say
 
 _MEANS = ("telephone", "fax", "e-mail", "in-person")
-_WIDTH = 620
+_WIDTH = 660
 _ABOUT_THE_NEW_ONE = ("teaches", "register_number", "statement")
 
 
