@@ -77,14 +77,27 @@ DARK = Palette(
 )
 
 
+# Whose boxes can be ticked; a shade that leaves the colour of strong lines once the style has darkened it.
+_WITH_BOXES, _SHADE = (b"QCheckBox", b"QListView"), 130
+
+
 def apply_style(application: QApplication, palette: Palette | None = None) -> Palette:
     """Dress the program in a palette, the one of the system's light when none is given; returns it."""
     chosen = palette or _of_the_system()
     application.setStyle("Fusion")
     application.setPalette(_qt_palette(chosen))
+    for kind in _WITH_BOXES:
+        application.setPalette(_with_visible_boxes(chosen), kind)
     sheet = Template(resource("style", "window.qss").decode("utf-8"))
     application.setStyleSheet(sheet.substitute(msgspec.structs.asdict(chosen)))
     return chosen
+
+
+def _with_visible_boxes(chosen: Palette) -> QPalette:
+    """The style draws the edge of a box in a shade darker than the window's ground: on a dark one nobody sees it."""
+    palette = _qt_palette(chosen)
+    palette.setColor(QPalette.ColorRole.Window, QColor(chosen.line_strong).lighter(_SHADE))
+    return palette
 
 
 def _of_the_system() -> Palette:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.exam import commands as c
 from app.exam.state import State
+from tests.ui.in_progress.quick import calm
 from tests.ui.preparation.practice import PracticeLaptop, at
 from ui.models.candidates import Role
 from ui.models.timeline import TIME, WHAT, TimelineModel
@@ -31,15 +32,21 @@ def _out(number: int) -> c.LetOut:
 
 
 def test_the_newest_entry_comes_first(laptop: PracticeLaptop) -> None:
-    laptop.play(50)
+    laptop.play(50, calm)
     model, _ = _model(laptop.session().state)
     assert _lines(model)[:3] == [
         "09:47 Kos Żelisław – powrót",
         "09:42 Kos Żelisław – wyjście z sali (toaleta)",
-        "09:08 rozpoczęto pracę z arkuszem",
+        "09:09 zaklejono niewykorzystane: arkusze 6, karty 6",
     ]
     assert _lines(model)[-1] == "07:00 otwarto dziennik egzaminu"
     assert model.rowCount() == laptop.session().state.seq
+
+
+def test_what_came_from_paper_says_so(laptop: PracticeLaptop) -> None:
+    laptop.play(60, calm)
+    model, _ = _model(laptop.from_paper(c.MakeRemark(text="Hałas."), at(9, 50)))
+    assert model.told(0) == "09:50 uwaga: Hałas. z papieru · dopisano 10:00"
 
 
 def test_a_late_entry_stands_where_it_happened_and_says_when_it_was_entered(laptop: PracticeLaptop) -> None:

@@ -10,6 +10,7 @@ from app.desk.enrolling import enrol, read_request
 from app.desk.root import found_oke
 from app.exam.clock import WARSAW, Clock, warsaw
 from app.exam.commands import Command, TakeBackEntry
+from app.exam.day import Recorded
 from app.exam.finding import Finding
 from app.exam.refusal import Refusal
 from app.exam.state import State
@@ -111,7 +112,13 @@ class PracticeLaptop:
 
     def do(self, command: Command, happened: datetime | None = None) -> State:
         """Record a command without a screen."""
-        recorded = self._service.do(command, happened)
+        return self._kept(self._service.do(command, happened))
+
+    def from_paper(self, command: Command, happened: datetime) -> State:
+        """Record a command that stood on paper, without a screen."""
+        return self._kept(self._service.do(command, happened, from_paper=True))
+
+    def _kept(self, recorded: Recorded | Refusal) -> State:
         assert not isinstance(recorded, Refusal), recorded.rule
         self._state = recorded.state
         return recorded.state

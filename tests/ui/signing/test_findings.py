@@ -1,12 +1,15 @@
 """Answering findings by keyboard, one after the other."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.exam import commands as c
 from app.exam.finding import Finding
+from app.exam.stages import Stage
 from tests.ui.preparation.keyboard import Keyboard
 from tests.ui.preparation.practice import PracticeLaptop
 from tests.ui.signing.windows import COUNTED, OFFSCREEN
+from ui.chair.places import place_of_finding
 from ui.chair.signing import SigningScreen
 
 pytestmark = OFFSCREEN
@@ -51,6 +54,30 @@ def test_what_can_only_be_mended_is_said_and_its_place_asked_for(
     assert [finding.code for finding in asked] == ["R-208"]
     assert screen.notice.isVisible()
     assert "R-208" in screen.notice.text()
+
+
+@pytest.mark.clause("3.7.6", "4.1.8")
+@pytest.mark.parametrize(
+    ("left_out", "code", "place"),
+    [
+        (c.TakeOverMaterials, "M-104", Stage.MATERIALS),
+        (c.OpenPackages, "M-105", Stage.BEGINNING),
+        (c.HandOutSheets, "W-304", Stage.BEGINNING),
+        (c.StartExam, "W-305", Stage.BEGINNING),
+    ],
+)
+def test_m_leads_to_where_a_finding_is_mended(
+    laptop: PracticeLaptop, keyboard: Keyboard, left_out: type[c.Command], code: str, place: Stage
+) -> None:
+    of_packages = (c.JudgePackage,) if left_out is c.TakeOverMaterials else ()
+    screen = _screen(laptop, keyboard, left_out, *of_packages)
+    asked: list[Finding] = []
+    screen.jump.connect(asked.append)
+    codes = [screen.findings.model.row(row).finding.code for row in range(screen.findings.model.rowCount())]
+    screen.findings.table.selectRow(codes.index(code))
+    keyboard.press(Key.Key_M)
+    assert [finding.code for finding in asked] == [code]
+    assert place_of_finding(asked[0]) is place
 
 
 def test_without_findings_the_forms_have_the_keyboard(laptop: PracticeLaptop, keyboard: Keyboard) -> None:

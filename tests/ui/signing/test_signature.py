@@ -30,7 +30,7 @@ def test_f10_names_the_copy_and_records_the_signature(laptop: PracticeLaptop, ke
     told = _told(form)
     assert "Zespół podpisał egzemplarz nr 1 protokołu 4.5?" in told
     assert "12:23" in told
-    for member in laptop.exam.order.team:
+    for member in screen.session.state.team.members:
         assert member.name in told
     assert keyboard.focus.property("text") == "Tak, podpisano egzemplarz nr 1"
     keyboard.press(Key.Key_Return)
@@ -52,17 +52,21 @@ def test_escape_signs_nothing(laptop: PracticeLaptop, keyboard: Keyboard) -> Non
     assert screen.session.state.record.signed is None
 
 
-def test_a_refusal_stays_in_the_form(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
+def test_while_a_finding_is_open_f10_does_nothing_and_looks_so(
+    laptop: PracticeLaptop, keyboard: Keyboard
+) -> None:
     laptop.play(PRINTED, lambda command: not isinstance(command, c.JudgeChecklistItem))
     screen = keyboard.at(SigningScreen(laptop.session()))
+    (button,) = (b for b in screen.findChildren(QPushButton) if "F10" in b.text())
+    assert not button.isEnabled()
     keyboard.press(Key.Key_F10)
-    form = keyboard.form()
-    keyboard.press(Key.Key_Return)
-    assert form.isVisible()
-    assert "K-502" in _told(form)
-    assert screen.session.state.record.signed is None
-    keyboard.press(Key.Key_Escape)
-    keyboard.closed()
+    assert not screen.findChildren(ActDialog)
+    assert "do załatwienia" in screen.standing.text()
+    for finding in screen.session.findings:
+        answer = c.AnswerFinding(code=finding.code, about=finding.about, way="explanation", text="Bo tak.")
+        screen.session.do(answer)
+    keyboard.settle()
+    assert button.isEnabled()
 
 
 @pytest.mark.clause("4.1.19")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -30,7 +30,7 @@ from ui.window.words import say
 
 
 class FindingsCard(QWidget):
-    """Lists every finding. `jump` carries one that can only be mended; `settled` says that none is left."""
+    """Lists every finding. `jump` carries one whose place is asked for; `settled` says that none is left."""
 
     jump = Signal(object)
     settled = Signal()
@@ -56,12 +56,15 @@ class FindingsCard(QWidget):
         self.answer = Action(
             "signing.answer", self._answer, shortcut="Enter", enabled=lambda: self._row() is not None
         )
-        self.answer.put_on(self.table)
+        self.go = Action("signing.go", self._go, shortcut="M", enabled=lambda: self._row() is not None)
+        for action in (self.answer, self.go):
+            action.put_on(self.table)
         # The other Enter, and a double click.
         self.table.activated.connect(self.answer.run)
-        self.table.selectionModel().currentRowChanged.connect(self.answer.refresh)
+        self.table.selectionModel().currentRowChanged.connect(self._refresh)
         above = QHBoxLayout()
         above.addWidget(heading, 1)
+        above.addWidget(self.go.button(self))
         above.addWidget(self.answer.button(self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +79,7 @@ class FindingsCard(QWidget):
         if before is not None and not before.answer and self._row() != before:
             self._go_on(place)
         self.setVisible(bool(found))
-        self.answer.refresh()
+        self._refresh()
 
     def take_focus(self) -> bool:
         """Begin at the first finding that is open; whether there is one."""
@@ -100,6 +103,16 @@ class FindingsCard(QWidget):
     def _row(self) -> FindingRow | None:
         index = self.table.currentIndex()
         return self.model.row(index.row()) if index.isValid() else None
+
+    @Slot()
+    def _refresh(self) -> None:
+        for action in (self.answer, self.go):
+            action.refresh()
+
+    def _go(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.jump.emit(row.finding)
 
     def _answer(self) -> None:
         row = self._row()

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.exam.finding import blocks
 from app.exam.findings import findings
 from app.exam.state import State
 from ui.chair.signing.dialogs import ReviseDialog, SignDialog
@@ -30,13 +31,12 @@ class SigningScreen(Screen):
         self.correction.setWordWrap(True)
         self.correction.setProperty("kind", "warning")
         self.notice = Notice(self)
+        self._blocked = False
         self.busy = BusyLine(self)
         task = Task(session, self.busy)
         self.findings = FindingsCard(session, self.notice, self)
         self.forms = FormsCard(session, self.notice, task, self)
-        self.sign = self.action(
-            Action("signing.sign", self._sign, shortcut="F10", enabled=lambda: self._signed() is None)
-        )
+        self.sign = self.action(Action("signing.sign", self._sign, shortcut="F10", enabled=self._can_sign))
         self.revise = self.action(
             Action(
                 "signing.revise", self._revise, shortcut="Ctrl+R", enabled=lambda: self._signed() is not None
@@ -44,6 +44,7 @@ class SigningScreen(Screen):
         )
         for action in (
             self.findings.answer,
+            self.findings.go,
             self.forms.preview,
             self.forms.print,
             self.forms.save,
@@ -68,6 +69,7 @@ class SigningScreen(Screen):
         """Show the findings as for the closing, the forms, and how far the signature is."""
         self.notice.hide()
         found = findings(state, closing=True)
+        self._blocked = any(blocks(state, finding) for finding in found)
         self.findings.show_findings(state, found)
         self.forms.show_state(state)
         ready = readiness(state, found, self.forms.rows)
@@ -83,6 +85,10 @@ class SigningScreen(Screen):
 
     def _signed(self) -> object | None:
         return self.session.state.record.signed
+
+    def _can_sign(self) -> bool:
+        # What stands in the way is said above; before the first print the key itself says what comes first.
+        return self._signed() is None and not self._blocked
 
     def _sign(self) -> None:
         newest = self.session.state.record.last_print("4.5")
