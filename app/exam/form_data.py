@@ -1,7 +1,10 @@
 """Filling the forms from the state: 4.5 with its list, 4.4, and the list by itself (procedure.md I)."""
 
+from collections.abc import Sequence
+
 from app.errors import KnownError
 from app.exam.canonical import digest
+from app.exam.events import AdministratorCame, ObserverArrived
 from app.exam.figures import end_of_writing, never_held, who_sat_is_known
 from app.exam.forms import (
     Adapted,
@@ -18,7 +21,7 @@ from app.exam.forms import (
     TeamRow,
 )
 from app.exam.halt_words import when
-from app.exam.order import Candidate, ExamOrder, edition_of
+from app.exam.order import Candidate, ExamOrder, RoomAdministrator, edition_of
 from app.exam.remarks import annulment_number, remarks
 from app.exam.sentences import clock, full_name, name, phrase
 from app.exam.state import State
@@ -51,9 +54,9 @@ def course_protocol(state: State) -> CourseProtocol:
         start=clock(room.started) if room.started else "",
         end=clock(end) if end else "",
         figures=_figures(state) if who_sat_is_known(state) else None,
-        team=tuple(TeamRow(name=member.name, post=word("post", member.post)) for member in order.team),
-        administrator=_administrator(order),
-        observers=(),
+        team=tuple(TeamRow(name=m.name, post=word("post", m.post)) for m in state.team.members),
+        administrators=_administrators(state),
+        observers=_observers(state),
         remarks=remarks(state),
         shortages=_shortages(state),
         adapted=_adapted(state),
@@ -154,11 +157,24 @@ def _place(state: State) -> str:
     )
 
 
-def _administrator(order: ExamOrder) -> OfficePerson | None:
-    keeper = order.administrator
-    return (
-        OfficePerson(name=keeper.name, institution=f"{keeper.institution}, {keeper.post}") if keeper else None
-    )
+def _administrators(state: State) -> tuple[OfficePerson, ...]:
+    """Whoever was there as such, in their order (4.5/6); until somebody came, the one who is ordered."""
+    came = [presence.administrator for presence in state.team.administrators]
+    ordered = state.order.administrator
+    return _once_each(came) if came else _once_each([ordered] if ordered else [])
+
+
+def _observers(state: State) -> tuple[OfficePerson, ...]:
+    """Every observer who was there, whoever came twice named once (4.5/7)."""
+    return _once_each([visit.observer for visit in state.team.observers])
+
+
+def _once_each(
+    people: Sequence[RoomAdministrator | AdministratorCame | ObserverArrived],
+) -> tuple[OfficePerson, ...]:
+    offices = (", ".join(part for part in (p.institution.strip(), p.post.strip()) if part) for p in people)
+    named = (OfficePerson(name=p.name, institution=office) for p, office in zip(people, offices, strict=True))
+    return tuple(dict.fromkeys(named))
 
 
 def _shortages(state: State) -> tuple[Shortage, ...]:
