@@ -78,7 +78,7 @@ DARK = Palette(
 
 
 # Whose boxes can be ticked; a shade that leaves the colour of strong lines once the style has darkened it.
-_WITH_BOXES, _SHADE = (b"QCheckBox", b"QListView"), 130
+_WITH_BOXES, _SHADE = ("QCheckBox", "QListView"), 130
 
 
 def apply_style(application: QApplication, palette: Palette | None = None) -> Palette:
@@ -87,7 +87,7 @@ def apply_style(application: QApplication, palette: Palette | None = None) -> Pa
     application.setStyle("Fusion")
     application.setPalette(_qt_palette(chosen))
     for kind in _WITH_BOXES:
-        application.setPalette(_with_visible_boxes(chosen), kind)
+        application.setPalette(_with_visible_boxes(chosen), kind)  # type: ignore[arg-type]  # it takes str alone
     sheet = Template(resource("style", "window.qss").decode("utf-8"))
     application.setStyleSheet(sheet.substitute(msgspec.structs.asdict(chosen)))
     return chosen
