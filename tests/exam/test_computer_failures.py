@@ -239,4 +239,4 @@ def test_the_protocol_says_that_a_folder_bears_the_number_of_a_document() -> Non
     room.begin_writing(1)
     (told,) = [text for text in remarks(room.state) if "brak numeru PESEL" in text]
     assert "arkusz, kartę i folder oznaczono" in told
-    assert told.endswith("XQ 0001.")
+    assert told.endswith("RT 180788.")
