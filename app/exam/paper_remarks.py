@@ -44,12 +44,9 @@ def _typist(state: State, who: Who, recorded: datetime) -> str:
 
 
 def _chair(state: State, at: datetime) -> str:
-    name = state.order.chair.name
-    for change in state.team.changes:
-        changed = change.changed
-        if change.at <= at and changed.joins is not None and changed.joins.post == "chair":
-            name = changed.joins.name
-    return name
+    services = state.team.services
+    chairs = [s.member.name for s in services if s.member.post == "chair" and s.lasts_at(at)]
+    return chairs[-1] if chairs else "–"
 
 
 def _administrator(state: State, at: datetime) -> str:

@@ -53,7 +53,7 @@ def _annulled(state: State) -> str:
 
 
 def _team(state: State) -> str:
-    return say("hand-over.team", number=len(state.order.team))
+    return say("hand-over.team", number=len(state.team.members))
 
 
 def _unused(state: State) -> str:
