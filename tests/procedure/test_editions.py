@@ -88,6 +88,40 @@ def test_the_number_of_subjects_and_the_choice_of_languages(scope: str, count: i
     assert sum(subject.computer for subject in OLD.examined(scope)) == 1
 
 
+# 2.1.3, as the CKE printed it, line by line.
+PRINTED = {
+    "sp-6": [
+        "język polski", "język obcy", "historia i społeczeństwo", "przyroda", "matematyka", "zajęcia komputerowe",
+    ],
+    "gimnazjum": [
+        "język polski", "język obcy", "historia", "wiedza o społeczeństwie", "geografia", "biologia", "chemia",
+        "fizyka", "matematyka", "informatyka",
+    ],
+    "lo-3": [
+        "język polski", "język obcy", "historia", "wiedza o społeczeństwie", "podstawy przedsiębiorczości",
+        "geografia", "biologia", "chemia", "fizyka", "matematyka", "informatyka",
+    ],
+}  # fmt: skip
+PRINTED["zsz"] = PRINTED["lo-3"]
+
+
+@pytest.mark.clause("2.1.3")
+@pytest.mark.parametrize("scope", PRINTED)
+def test_the_subjects_stand_as_printed(scope: str) -> None:
+    names = {subject.id: subject.name for subject in OLD.subjects}
+    assert [names[subject] for subject in OLD.scope(scope).subjects] == PRINTED[scope]
+    computer = [subject.name for subject in OLD.examined(scope) if subject.computer]
+    assert computer == PRINTED[scope][-1:]
+
+
+@pytest.mark.clause("2.1.3")
+def test_the_2018_edition_has_the_scopes_of_its_sessions_and_no_other() -> None:
+    assert [scope.id for scope in OLD.scopes] == ["sp-6", "gimnazjum", "lo-3", "zsz"]
+    assert {subject.id for subject in OLD.subjects} == {
+        subject for scope in OLD.scopes for subject in scope.subjects
+    } | {"jezyk-angielski", "jezyk-francuski", "jezyk-niemiecki", "jezyk-rosyjski"}
+
+
 @pytest.mark.clause("2.1.5")
 @pytest.mark.parametrize(
     ("scope", "inside", "outside"),
@@ -105,17 +139,16 @@ def test_the_bounds_of_a_duration(scope: str, inside: tuple[int, ...], outside: 
 @pytest.mark.parametrize(
     ("session", "inside", "outside"),
     [
-        (
-            "winter",
-            [date(2019, 2, 1), date(2019, 2, 28), date(2020, 2, 29)],
-            [date(2019, 1, 31), date(2019, 3, 1)],
-        ),
+        ("winter", [date(2019, 2, 1), date(2019, 2, 28)], [date(2019, 1, 31), date(2019, 3, 1)]),
+        ("winter", [date(2020, 2, 28), date(2020, 2, 29)], [date(2020, 1, 31), date(2020, 3, 1)]),
+        ("winter", [date(2000, 2, 29), date(2100, 2, 28)], [date(2100, 3, 1)]),
         ("autumn", [date(2018, 10, 1), date(2018, 10, 31)], [date(2018, 9, 30), date(2018, 11, 1)]),
     ],
 )
 def test_the_first_and_last_day_of_a_session(session: str, inside: list[date], outside: list[date]) -> None:
-    assert all(OLD.session(session).holds(day) for day in inside)
-    assert not any(OLD.session(session).holds(day) for day in outside)
+    for known in editions():
+        assert all(known.session(session).holds(day) for day in inside)
+        assert not any(known.session(session).holds(day) for day in outside)
 
 
 def test_the_forms_of_2018_print_four_scopes_on_any_day() -> None:
@@ -143,6 +176,8 @@ def test_the_legal_bases_stand_as_printed() -> None:
     assert OLD.legal_basis.annulment == f"§ 21 {REGULATION}"
     assert OLD.legal_basis.appointment == f"§ 15. {REGULATION}"
     assert OLD.legal_basis.observer == f"§ 20 ust. 3 {REGULATION}"
+    secrecy = [" ".join(line.split()[:2]) for line in OLD.legal_basis.secrecy]
+    assert secrecy == ["art. 9e", "art. 100", "a także"]
 
 
 @pytest.mark.parametrize(
