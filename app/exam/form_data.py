@@ -231,7 +231,7 @@ def _row_remark(state: State, person: Candidate) -> str:
 
 def _document_note(person: Candidate, state: State) -> str:
     admission = state.standing(person.number).admission
-    shown = admission.document_number if admission else person.document or ""
+    shown = person.identifier or (admission.document_number if admission else "")
     return phrase("remark", "no-pesel", name=name(person), document=documents.spaced(shown))
 
 

@@ -173,7 +173,7 @@ def _standing_conditions(state: State) -> Iterator[str]:
             minutes = person.accommodation.extra_minutes
             yield phrase("remark", "extended-end", name=name(person), minutes=minutes, end=clock(end))
         if person.pesel is None:
-            shown = standing.admission.document_number if standing.admission else person.document or ""
+            shown = person.identifier or (standing.admission.document_number if standing.admission else "")
             marked = "no-pesel-folder" if state.order.computer_exam else "no-pesel"
             yield phrase("remark", marked, name=name(person), document=documents.spaced(shown))
 

@@ -149,7 +149,7 @@ class AdmissionScreen(Screen):
         medicine = Action("admission.medicine", self._medicine, shortcut="F8", enabled=chosen)
         for action in (without, refuse, medicine):
             self.action(action).put_on(self)
-        self.desk.add_buttons((admit, "main"), (without, "plain"), (refuse, "plain"), (medicine, "plain"))
+        self.desk.add_buttons((admit, "main"), (without, "plain"), (refuse, "plain"), aside=medicine)
 
     def _kind(self, place: int) -> Action:
         def pick() -> None:

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.exam.order import Candidate
 from app.exam.search import digits_of
@@ -14,9 +14,15 @@ from app.people.documents import normal, spaced
 from app.procedure.texts import word
 from ui.window.words import say
 
+# Of more with such a surname the list is looked through.
+_ALIKE_NAMED = 3
+
 
 class PersonCard(QFrame):
-    """Renders one candidate of a state; `show_person` says what it draws attention to."""
+    """Renders one candidate of a state; `show_person` says what it draws attention to.
+
+    `inside` takes what belongs below, `beside` what fits beside the number.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,7 +31,12 @@ class PersonCard(QFrame):
         self.inside.setContentsMargins(16, 12, 16, 12)
         self.inside.setSpacing(8)
         self._name = self._label("big")
-        self._identifier = self._label("")
+        self.beside = QHBoxLayout()
+        self._identifier = QLabel(self)
+        self._identifier.setTextFormat(Qt.TextFormat.RichText)
+        self._identifier.setWordWrap(True)
+        self.beside.addWidget(self._identifier, 1)
+        self.inside.addLayout(self.beside)
         self._about = self._label("quiet")
         self._turn = self._label("quiet")
         self._granted = self._label("warning")
@@ -100,8 +111,10 @@ def _notes(state: State, person: Candidate, alike: tuple[int, ...]) -> list[str]
     if person.pesel is not None and _contradicts(person):
         notes.append(say("admission.pesel-contradicts"))
     if alike:
-        others = [_other(state.people[number]) for number in alike]
-        notes.append(say("admission.alike", others=others))
+        others = [_other(state.people[number]) for number in alike[:_ALIKE_NAMED]]
+        beyond = len(alike) - len(others)
+        more = say("admission.alike-more", number=beyond) if beyond else ""
+        notes.append(say("admission.alike", others=others, more=more))
     return notes
 
 

@@ -34,6 +34,7 @@ class Desk(QScrollArea):
         self.message.setWordWrap(True)
         self.message.hide()
         self._buttons = QHBoxLayout()
+        self._aside: QWidget | None = None
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(10)
@@ -49,8 +50,8 @@ class Desk(QScrollArea):
         layout.addStretch(1)
         self.close_form()
 
-    def add_buttons(self, *actions: tuple[Action, str]) -> None:
-        """Put the acts below the fields, each with its kind for the style sheet."""
+    def add_buttons(self, *actions: tuple[Action, str], aside: Action) -> None:
+        """Put the acts below the fields, each with its kind for the style sheet; the rarer one beside the number."""
         before: QWidget = self.form.fields[-1]
         for action, kind in actions:
             button = action.button(self._below, kind=kind)
@@ -60,6 +61,12 @@ class Desk(QScrollArea):
             QWidget.setTabOrder(before, button)
             before = button
         self._buttons.addStretch(1)
+        # A fourth one in the row would be wider than half a screen of 1366 pixels.
+        self._aside = aside.button(self.card, kind="plain")
+        self._aside.setAutoDefault(True)
+        self._aside.hide()
+        self.card.beside.addWidget(self._aside)
+        QWidget.setTabOrder(before, self._aside)
 
     def open_form(self, person: Candidate, pesel_read: str, others: Mapping[str, Candidate]) -> None:
         """Empty the fields for a person; `others` says whose each number is that is not theirs."""
@@ -67,6 +74,8 @@ class Desk(QScrollArea):
         self.quiet()
         self._enter.hide()
         self._below.show()
+        if self._aside is not None:
+            self._aside.show()
         # Nothing of the form may lie beyond the edge, however wide the system's letters are.
         self.setMinimumWidth(self._inside.minimumSizeHint().width())
 
@@ -75,6 +84,8 @@ class Desk(QScrollArea):
         self.quiet()
         self._enter.show()
         self._below.hide()
+        if self._aside is not None:
+            self._aside.hide()
 
     def tell(self, text: str, kind: str) -> None:
         """Say something about what is being filled in; `kind` is the style sheet's."""

@@ -133,6 +133,8 @@ class ActDialog(QDialog):
         """Say something between the title and the fields: what the act means, what it will write."""
         self._intro.setText(text)
         self._intro.setVisible(bool(text))
+        if self.isVisible():
+            self._make_room()
 
     def moment(self) -> datetime | None:
         """When the act happened; None for the moment it is recorded."""

@@ -120,7 +120,7 @@ def test_a_number_is_judged_while_it_is_typed(door: AdmissionScreen, keyboard: K
     keyboard.press(Key.Key_Backspace)
     assert _said(door, "… trzy litery i sześć cyfr")
     keyboard.write("22")
-    assert _said(door, "! nie ma układu polskiego dowodu")
+    assert _said(door, "! zły układ numeru")
     keyboard.press(Key.Key_Backspace)
     assert _said(door, "✓ cyfra kontrolna")
     keyboard.press(Key.Key_2, modifier=Ctrl)
