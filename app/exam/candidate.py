@@ -107,6 +107,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """When the candidate's exam ended before the common end, if it did."""
         return self.annulled or self.gave_up or self.finished
 
+    def present_at(self, moment: datetime) -> bool:
+        """Whether the candidate had been let in by then and had not ended the exam."""
+        left = self.left_for_good
+        return self.admitted is not None and self.admitted <= moment and (left is None or left > moment)
+
     def received_sheet(self, handed_out: datetime | None) -> bool:
         """Whether the candidate sat the exam, which is to have received a sheet (procedure.md K).
 

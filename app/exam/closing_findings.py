@@ -1,24 +1,17 @@
 """Findings of the reconciliation: a = b + c + d, and what was counted against what the journal says (4.5/11)."""
 
 from app.exam.counts import derived
-from app.exam.events import (
-    CandidateFinished,
-    CandidateGaveUp,
-    CandidateRefused,
-    ExamAnnulled,
-    MaterialsTakenOver,
-    SheetReplaced,
-    Tally,
-)
+from app.exam.events import Tally
+from app.exam.explanations import Figure, Paper, explanation
 from app.exam.finding import Finding
 from app.exam.state import State
 
-_FIGURES = ("a", "b", "c", "d")
-_DIFFERENCE_CODES = {
+_FIGURES: tuple[Figure, ...] = ("a", "b", "c", "d")
+_DIFFERENCE_CODES: dict[Paper, dict[Figure, str]] = {
     "sheets": dict(zip(_FIGURES, ("R-204", "R-205", "R-206", "R-207"), strict=True)),
     "cards": dict(zip(_FIGURES, ("R-214", "R-215", "R-216", "R-217"), strict=True)),
 }
-_SUM_CODES = {"sheets": "R-201", "cards": "R-202"}
+_SUM_CODES: dict[Paper, str] = {"sheets": "R-201", "cards": "R-202"}
 
 
 def closing_findings(state: State, *, closing: bool) -> list[Finding]:
@@ -66,7 +59,7 @@ def _missing(state: State) -> list[Finding]:
     return found
 
 
-def _sum(kind: str, counted: Tally, apart: int) -> list[Finding]:
+def _sum(kind: Paper, counted: Tally, apart: int) -> list[Finding]:
     total = counted.b + counted.c + counted.d
     if counted.a == total + apart:
         return []
@@ -83,13 +76,13 @@ def _sum(kind: str, counted: Tally, apart: int) -> list[Finding]:
     return [Finding(code=_SUM_CODES[kind], about=about, fields=fields, context=context)]
 
 
-def _differences(state: State, kind: str, counted: Tally, expected: Tally) -> list[Finding]:
+def _differences(state: State, kind: Paper, counted: Tally, expected: Tally) -> list[Finding]:
     found = []
     for figure in _FIGURES:
         has, should = getattr(counted, figure), getattr(expected, figure)
         if has == should:
             continue
-        candidates, entries = _explanations(state, kind, figure)
+        candidates, entries = explanation(state, kind, figure)
         found.append(
             Finding(
                 code=_DIFFERENCE_CODES[kind][figure],
@@ -101,32 +94,3 @@ def _differences(state: State, kind: str, counted: Tally, expected: Tally) -> li
             )
         )
     return found
-
-
-def _explanations(state: State, kind: str, figure: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Who and which entries could be behind a difference: whoever did not simply hand in one work at the end."""
-    entries: list[int] = []
-    candidates: list[int] = []
-    if figure in ("a", "c"):
-        entries += [e.seq for e in state.room_day.facts if isinstance(e.event, MaterialsTakenOver)]
-    if figure == "a":
-        return (), tuple(entries)
-    for number, day in state.candidates.items():
-        standing = day.standing
-        teacher = state.people[number].accommodation
-        replaced = any(r.sheet if kind == "sheets" else r.card for _, r in standing.replacements)
-        early = standing.left_for_good is not None
-        unusual = {
-            "b": early
-            or replaced
-            or (kind == "sheets" and teacher is not None and teacher.teacher_gets_sheet),
-            "c": standing.refusal is not None or replaced,
-            "d": replaced,
-        }[figure]
-        if unusual:
-            candidates.append(number)
-            entries += [fact.seq for fact in day.facts if isinstance(fact.event, _TELLING)]
-    return tuple(candidates), tuple(sorted(entries))
-
-
-_TELLING = (SheetReplaced, ExamAnnulled, CandidateGaveUp, CandidateFinished, CandidateRefused)

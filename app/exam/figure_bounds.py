@@ -31,7 +31,7 @@ def impossible_figures(command: c.Command) -> Refusal | None:
     if isinstance(command, c.CountSheets):
         figures = [v for tally in (command.sheets, command.cards) for v in asdict(tally).values()]
     elif isinstance(command, c.HandOverMaterials):
-        figures = [handed.count for handed in command.contents]
+        figures = [figure for handed in command.contents for figure in (handed.count, handed.cards)]
     elif isinstance(command, _COUNTING):
         figures = [value for value in asdict(command).values() if type(value) is int]
     else:

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import chain, islice
 
-from app.exam.candidate import CandidateDay
+from app.exam.assisted_findings import OFF_CODES, note_findings, room_findings
 from app.exam.check_words import line_words
 from app.exam.checks import checked_stands, off, phases_due, waiting
 from app.exam.clock import warsaw
@@ -12,9 +12,12 @@ from app.exam.closing_findings import closing_findings
 from app.exam.computer_findings import computer_findings
 from app.exam.computer_room import ComputerRoom
 from app.exam.door_findings import door_findings
+from app.exam.envelope_findings import envelope_findings
 from app.exam.finding import Finding
 from app.exam.halt_findings import halt_findings
+from app.exam.hand_over import hand_over_findings
 from app.exam.list_findings import OF_NUMBERS
+from app.exam.material_findings import material_findings
 from app.exam.order import ExamOrder, readings_of
 from app.exam.order_findings import order_findings
 from app.exam.presence_findings import presence_findings
@@ -39,7 +42,11 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
         *chain.from_iterable(state.about_persons.values()),
         *door_findings(Same(state.order), Same(state.entered)),
         *computer_findings(state, closing=closing),
+        *material_findings(state, closing=closing),
+        *note_findings(state, closing=closing),
         *closing_findings(state, closing=closing),
+        *envelope_findings(state, closing=closing),
+        *hand_over_findings(state),
     )
 
 
@@ -48,7 +55,7 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=4)
 def _of_the_order(order: Same[ExamOrder]) -> tuple[Finding, ...]:
-    return tuple(order_findings(order.value))
+    return (*order_findings(order.value), *room_findings(order.value))
 
 
 def _seen_at_the_door(state: State, found: Finding) -> bool:
@@ -96,7 +103,7 @@ def _room_findings(order: ExamOrder, room: Room, stands: tuple[int, ...], *, beg
         note = room.checklist[line.key].note
         found.append(
             Finding(
-                code="K-503",
+                code=OFF_CODES.get(line.item.id, "K-503"),
                 about=f"checklist:{line.key}",
                 fields=(f"preparation.checklist.{line.key}",),
                 context={"item": line_words(line, people), "clause": line.item.clause, "note": note or "–"},
@@ -121,7 +128,7 @@ def _witness_findings(state: State) -> list[Finding]:
     opening, opened = state.room.opening, state.room.opened
     if opening is None or opened is None:
         return []
-    witnesses = sum(_present(state.candidates[number], opened) for number in set(opening.witnesses))
+    witnesses = sum(state.standing(number).present_at(opened) for number in set(opening.witnesses))
     if witnesses >= _WITNESSES:
         return []
     wanted = max(1, _as_many_as_are_wanted(state, opened))
@@ -137,13 +144,8 @@ _WITNESSES = 2
 
 def _as_many_as_are_wanted(state: State, moment: datetime) -> int:
     """How many candidates are present, counted no further than witnesses are wanted."""
-    present = (day for day in state.candidates.values() if _present(day, moment))
+    present = (day for day in state.candidates.values() if day.standing.present_at(moment))
     return sum(1 for _ in islice(present, _WITNESSES))
-
-
-def _present(day: CandidateDay, moment: datetime) -> bool:
-    admitted, left = day.standing.admitted, day.standing.left_for_good
-    return admitted is not None and admitted <= moment and (left is None or left > moment)
 
 
 def _package(code: str, name: str, **context: str | int) -> Finding:

@@ -9,6 +9,7 @@ from app.exam.counts import derived
 from app.exam.events import FindingAnswered, FormPrinted
 from app.exam.findings import findings
 from app.exam.halt_remarks import called_off_remarks, halt_remarks, lost_time_remarks
+from app.exam.material_remarks import material_remarks
 from app.exam.order import readings_of
 from app.exam.paper_remarks import paper_remarks
 from app.exam.sentences import clock, name, phrase
@@ -27,6 +28,7 @@ def remarks(state: State) -> tuple[str, ...]:
         (
             *_room(state),
             *halt_remarks(state),
+            *material_remarks(state),
             *team_remarks(state),
             *_persons(state),
             *computer_remarks(state),

@@ -1,11 +1,11 @@
-"""The script of the practice day: what the chair records, and when, from the open door to the signature."""
+"""The script of the practice day: what the chair records, and when, from the open door to the hand-over."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from app.exam import commands as c
 from app.exam.checks import lines_for
-from app.exam.events import Tally
+from app.exam.events import EnvelopeContents, Handed, Tally
 from app.exam.order import Candidate, ExamOrder
 from app.exam.script import Timed
 from app.practice.computer_day import computer_lines, minutes_given_back
@@ -28,6 +28,7 @@ def practice_day(exam: PracticeExam) -> tuple[Timed, ...]:
         *day.beginning(),
         *day.writing(),
         *day.closing(),
+        day.hand_over(),
         *incidents(exam.order),
     ]
     if exam.order.computer_exam:
@@ -54,12 +55,28 @@ class _Day:
         yield from self._ticks(Phase.ROOM, -57)
 
     def materials(self) -> Iterator[Timed]:
-        """Take the packages over and judge each (3.7.5, 4.1.1c)."""
+        """Note who fetched the packages, take them over and judge each (3.7.3, 3.7.5, 4.1.1c)."""
         names = packages(len(self._order.candidates), self._exam.series)
-        sheets = self._received()
-        yield self._line(
-            -30, c.TakeOverMaterials(from_whom=_KEEPER, packages=names, sheets=sheets, cards=sheets)
+        sheets, spare = self._received(), reserve(len(self._order.candidates))
+        collected = c.CollectPackages(
+            person=_KEEPER,
+            authorisation="ĆW/2026/17",
+            id_shown=True,
+            packages=len(names),
+            kept_in="sejf w sekretariacie",
         )
+        yield self._line(-45, collected)
+        taken = c.TakeOverMaterials(
+            from_whom=_KEEPER,
+            packages=names,
+            sheets=sheets,
+            cards=sheets,
+            reserve_sheets=spare,
+            reserve_cards=spare,
+            data_media=sheets if self._order.computer_exam else 0,
+            disc_sets=int(self._order.computer_exam),
+        )
+        yield self._line(-30, taken)
         for place, name in enumerate(names):
             yield self._line(
                 -27 + place * 0.1,
@@ -79,11 +96,13 @@ class _Day:
             )
 
     def beginning(self) -> Iterator[Timed]:
-        """Open the packages before witnesses, hand out, replace what is faulty, write the times on the board."""
+        """Open the packages, give them out, replace what is faulty, write the times on the board, seal the rest."""
         witnesses = tuple(
             p.number for p in self._order.candidates if self._parts.get(p.number) not in _NOT_ADMITTED
         )[:2]
         yield self._line(-3, c.OpenPackages(witnesses=witnesses))
+        tally = self._tally()
+        yield self._line(-2, c.GiveSheetsToTeam(sheets=tally.b, cards=tally.b))
         yield self._line(0, c.HandOutSheets())
         for number in self._playing(Part.LATE):
             yield self._line(3, c.RefuseCandidate(candidate=number, reason="late"))
@@ -93,6 +112,7 @@ class _Day:
             )
         yield from self._ticks(Phase.START, 6)
         yield self._line(8, c.StartExam())
+        yield self._line(9, c.SealUnused(sheets=tally.c, cards=tally.c))
 
     def writing(self) -> Iterator[Timed]:
         """Exits, an annulment, a giving up, an early finish, a slip of the keyboard (4.1.15–17)."""
@@ -103,16 +123,48 @@ class _Day:
         yield from sorted(lines, key=lambda line: line.happened)
 
     def closing(self) -> Iterator[Timed]:
-        """Collect, count, print and sign (4.1.18–19, 4.5/11)."""
+        """Collect, pack, count, print and sign (3.7.8, 4.1.18–19, 4.5/11)."""
         minutes = self.collected
         yield self._line(minutes, c.CollectWorks())
         yield from self._ticks(Phase.CLOSING, minutes + 1)
+        yield from self._envelopes(minutes + 8)
         yield self._line(minutes + 12, c.CountSheets(sheets=self._tally(), cards=self._tally()))
         for number in self._playing(Part.ANNULLED):
             yield self._line(minutes + 14, c.PrintForm(form="4.4", candidate=number))
         yield self._line(minutes + 15, c.PrintForm(form="4.5"))
         yield self._line(minutes + 15, c.PrintForm(form="list"))
         yield self._line(minutes + 20, c.SignProtocol(copy=1))
+
+    def hand_over(self) -> Timed:
+        """Take the works and papers to the OKE director (3.7.9, 4.1.20)."""
+        tally, annulled = self._tally(), len(self._playing(Part.ANNULLED))
+        left = tally.c + tally.d
+        contents = (
+            Handed(item="a", count=tally.b - annulled, cards=tally.b - annulled),
+            Handed(item="b", count=1),
+            Handed(item="c", count=1),
+            Handed(item="d", count=annulled),
+            Handed(item="e", count=1),
+            Handed(item="f", count=left, cards=left),
+            Handed(item="computer", count=_DISCS if self._order.computer_exam else 0),
+        )
+        handed = c.HandOverMaterials(
+            to_whom="Ewa Kancelaryjna, OKE",
+            place=self._order.delivery or self._order.board.city,
+            contents=tuple(line for line in contents if line.count),
+        )
+        return self._line(self.collected + 60, handed)
+
+    def _envelopes(self, minutes: float) -> Iterator[Timed]:
+        """The annulled works by themselves, the others together, before the first of the list (4.1.19)."""
+        annulled = len(self._playing(Part.ANNULLED))
+        packed: dict[EnvelopeContents, int] = {"annulled": annulled, "works": self._tally().b - annulled}
+        for place, (holds, works) in enumerate(packed.items(), start=1):
+            if works:
+                sealed = c.SealEnvelope(
+                    label=str(place), holds=holds, sheets=works, cards=works, witness=_FIRST
+                )
+                yield self._line(minutes + place, sealed)
 
     def _ticks(self, phase: Phase, minutes: float) -> Iterator[Timed]:
         for place, line in enumerate(line for line in lines_for(self._order) if line.item.phase is phase):
@@ -188,4 +240,6 @@ class _Day:
 
 
 _NOT_ADMITTED = (Part.NO_DOCUMENT, Part.LATE, Part.DOES_NOT_COME)
+_FIRST = 1
+_DISCS = 2
 _SLIP = "practice-slip"

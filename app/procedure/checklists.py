@@ -68,7 +68,7 @@ def checklist(name: str) -> tuple[Item, ...]:
 
 
 # In the order in which the day comes to them.
-_LISTS = ("room", "computers")
+_LISTS = ("room", "adapted", "computers")
 
 
 @cache

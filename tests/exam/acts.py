@@ -6,7 +6,7 @@ from typing import Literal
 
 from app.exam import commands as c
 from app.exam.checks import Line
-from app.exam.events import DocumentKind, Tally, WayOut
+from app.exam.events import DocumentKind, EnvelopeContents, Tally, WayOut
 from app.exam.finding import Finding
 from app.exam.order import TeamMember
 
@@ -73,6 +73,34 @@ def take_over(
     )
 
 
+def collect_packages(packages: int = 1, *, id_shown: bool = True, tampering: str = "") -> c.CollectPackages:
+    return c.CollectPackages(
+        person="Irena Sejfowa",
+        authorisation="OKE/17",
+        id_shown=id_shown,
+        packages=packages,
+        kept_in="sejf w sekretariacie",
+        tampering=tampering,
+    )
+
+
+def seal(
+    sheets: int,
+    cards: int | None = None,
+    *,
+    holds: EnvelopeContents = "works",
+    label: str = "",
+    witness: int | None = None,
+) -> c.SealEnvelope:
+    return c.SealEnvelope(
+        label=label or holds,
+        holds=holds,
+        sheets=sheets,
+        cards=sheets if cards is None else cards,
+        witness=witness,
+    )
+
+
 def judge(package: str = "P-1", *, intact: bool = True) -> c.JudgePackage:
     return c.JudgePackage(package=package, intact=intact, checked_by="Jerzy Lis")
 
@@ -81,6 +109,15 @@ def tick(
     item: str, outcome: Literal["done", "off", "not-applicable"] = "done", note: str = ""
 ) -> c.JudgeChecklistItem:
     return c.JudgeChecklistItem(item=item, outcome=outcome, note=note)
+
+
+def tick_for(
+    item: str,
+    candidate: int,
+    outcome: Literal["done", "off", "not-applicable"] = "done",
+    note: str = "",
+) -> c.JudgeChecklistItem:
+    return c.JudgeChecklistItem(item=item, outcome=outcome, note=note, candidate=candidate)
 
 
 def tick_line(

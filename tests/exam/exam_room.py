@@ -10,11 +10,14 @@ from app.exam.commands import (
     CollectWorks,
     Command,
     ConfirmClock,
+    GiveSheetsToTeam,
     HandOutSheets,
     JudgeChecklistItem,
     OpenPackages,
+    SealUnused,
     StartExam,
 )
+from app.exam.counts import derived
 from app.exam.day import ExamDay, Recorded
 from app.exam.events import ExamOpened
 from app.exam.finding import Finding
@@ -24,6 +27,7 @@ from app.exam.order import Accommodation, ExamOrder
 from app.exam.refusal import Refusal
 from app.exam.state import State
 from app.exam.wording import finding_words, refusal_words
+from app.exam.works import Works, special_works
 from app.practice.order import practice_exam
 from app.procedure.checklists import Phase
 from tests.exam import acts
@@ -44,7 +48,6 @@ def small_order(start: datetime = START) -> ExamOrder:
     writing = Accommodation(
         dysfunction="b",
         conditions=("nauczyciel wspomagający w pisaniu",),
-        separate_room=True,
         assisting_teacher="reading-writing",
     )
     support = Accommodation(
@@ -136,6 +139,7 @@ class ExamRoom:
         """All that comes before the first candidate: clock, checklist, materials, packages."""
         self.must(ConfirmClock(room_clock=self.time("8:00"), laptop_clock=self.time("8:00")), "8:00")
         self.tick_all(Phase.ROOM, "8:05")
+        self.must(acts.collect_packages(), "7:30")
         self.must(acts.take_over(sheets, cards), "8:30")
         self.must(acts.judge(), "8:35")
         self.tick_all(Phase.MATERIALS, "8:36")
@@ -147,13 +151,39 @@ class ExamRoom:
             self.must(acts.admit(number), "8:45")
         self.must(OpenPackages(witnesses=candidates[:2]), "8:57")
         self.must(HandOutSheets(), "9:00")
+        counts = self.state.counts
+        self.must(GiveSheetsToTeam(sheets=counts.sheets_used, cards=counts.cards_used), "8:59")
         self.tick_all(Phase.START, "9:05")
         self.must(StartExam(), "9:08")
+        self.seal_unused("9:10")
+
+    def seal_unused(self, at: str) -> str:
+        """Seal what is left by the journal, which may be nothing (3.7.7)."""
+        left = derived(self.state.counts, self.state.room.materials)
+        assert left is not None
+        sealed = SealUnused(sheets=max(0, left.sheets.c), cards=max(0, left.cards.c))
+        return self.must(sealed, at)
 
     def close(self, at: str = "12:10") -> None:
-        """Collect the works and tick what is due then."""
+        """Collect the works, pack them as the journal has them, and tick what is due then."""
         self.must(CollectWorks(), at)
+        self.pack(at)
         self.tick_all(Phase.CLOSING, at)
+
+    def pack(self, at: str) -> None:
+        """Seal a return envelope for each kind of work there is, before whoever is still there (3.7.8)."""
+        packed = dict(special_works(self.state))
+        counts = self.state.counts
+        packed["works"] = Works(
+            sheets=counts.sheets_used - sum(works.sheets for works in packed.values()),
+            cards=counts.cards_used - sum(works.cards for works in packed.values()),
+        )
+        there = [n for n, day in self.state.candidates.items() if day.standing.present_at(self.time(at))]
+        for holds, works in packed.items():
+            if works.sheets or works.cards:
+                self.must(
+                    acts.seal(works.sheets, works.cards, holds=holds, witness=next(iter(there), None)), at
+                )
 
 
 OPENING = ExamOpened(exam_id="exam", order_digest="0" * 64, package_digest="1" * 64, practice=True, run=1)

@@ -23,6 +23,7 @@ def collected() -> ExamRoom:
     return room
 
 
+@pytest.mark.clause("Z4.5/11", "ours/used-sheets", "K/annulled-in-b")
 def test_what_the_journal_derives() -> None:
     room = collected()
     expected = derived(room.state.counts, room.state.room.materials)
@@ -32,6 +33,7 @@ def test_what_the_journal_derives() -> None:
     assert (cards.a, cards.b, cards.c, cards.d) == CARDS
 
 
+@pytest.mark.clause("Z4.5/11")
 def test_right_figures_raise_nothing() -> None:
     room = collected()
     room.must(acts.count(SHEETS, CARDS))
@@ -39,6 +41,7 @@ def test_right_figures_raise_nothing() -> None:
 
 
 # One figure off by one, either way: the sum no longer holds, and that figure is not the derived one.
+@pytest.mark.clause("Z4.5/11")
 @pytest.mark.parametrize("off", [-1, 1])
 @pytest.mark.parametrize(("place", "code"), [(0, "R-204"), (1, "R-205"), (2, "R-206"), (3, "R-207")])
 def test_a_sheet_too_few_or_too_many(place: int, code: str, off: int) -> None:
@@ -51,6 +54,7 @@ def test_a_sheet_too_few_or_too_many(place: int, code: str, off: int) -> None:
     assert context["difference"] == room.the("R-201").context["difference"] == 1
 
 
+@pytest.mark.clause("Z4.5/11")
 @pytest.mark.parametrize("off", [-1, 1])
 @pytest.mark.parametrize(("place", "code"), [(0, "R-214"), (1, "R-215"), (2, "R-216"), (3, "R-217")])
 def test_a_card_too_few_or_too_many(place: int, code: str, off: int) -> None:
@@ -60,28 +64,36 @@ def test_a_card_too_few_or_too_many(place: int, code: str, off: int) -> None:
     assert {c for c in room.findings() if c.startswith("R-")} == {"R-202", code}
 
 
+@pytest.mark.clause("Z4.5/11")
 def test_two_differences_that_cancel_out_are_still_two() -> None:
     room = collected()
     room.must(acts.count((10, 4, 5, 1), CARDS))
     assert {c for c in room.findings() if c.startswith("R-")} == {"R-205", "R-206"}
 
 
+@pytest.mark.clause("Z4.5/11")
 def test_a_difference_names_the_candidates_and_entries_that_could_explain_it() -> None:
     room = collected()
     room.must(acts.refuse(5), "9:03")
     room.must(acts.count((11, 6, 5, 2), CARDS))
-    entries = {type(e.event).__name__: e.seq for e in room.state.timeline()}
-    replaced, annulled, refused = (entries[n] for n in ("SheetReplaced", "ExamAnnulled", "CandidateRefused"))
-    materials = entries["MaterialsTakenOver"]
-    named = {code: room.the(code) for code in ("R-204", "R-205", "R-206", "R-207")}
-    assert (named["R-204"].candidates, named["R-204"].entries) == ((), (materials,))
-    assert named["R-205"].candidates == (1, 2, ASSISTED)
-    assert named["R-205"].entries == tuple(sorted((replaced, annulled)))
-    assert named["R-206"].candidates == (1, 5)
-    assert named["R-206"].entries == tuple(sorted((materials, replaced, refused)))
-    assert (named["R-207"].candidates, named["R-207"].entries) == ((1,), (replaced,))
+    behind = {code: _behind(room, code) for code in ("R-204", "R-205", "R-206", "R-207")}
+    assert behind["R-204"] == ((), {"PackagesCollected", "MaterialsTakenOver"})
+    assert behind["R-205"] == ((1, 2, ASSISTED), {"SheetReplaced", "ExamAnnulled", "EnvelopeSealed"})
+    assert behind["R-206"] == (
+        (1, 5),
+        {"MaterialsTakenOver", "SheetsGivenToTeam", "UnusedSealed", "SheetReplaced", "CandidateRefused"},
+    )
+    assert behind["R-207"] == ((1,), {"SheetReplaced", "UnusedSealed"})
 
 
+def _behind(room: ExamRoom, code: str) -> tuple[tuple[int, ...], set[str]]:
+    finding = room.the(code)
+    assert list(finding.entries) == sorted(finding.entries)
+    kinds = {type(e.event).__name__ for e in room.state.timeline() if e.seq in finding.entries}
+    return finding.candidates, kinds
+
+
+@pytest.mark.clause("Z4.5/11", "5.3.10", "ours/used-sheets")
 def test_the_assisting_teacher_explains_sheets_but_no_cards() -> None:
     room = collected()
     room.must(acts.count((10, 6, 4, 1), (10, 5, 5, 1)))
@@ -89,6 +101,7 @@ def test_the_assisting_teacher_explains_sheets_but_no_cards() -> None:
     assert ASSISTED not in room.the("R-215").candidates
 
 
+@pytest.mark.clause("Z4.5/11")
 def test_a_late_entry_changes_what_is_derived() -> None:
     room = collected()
     room.must(acts.count(SHEETS, CARDS))
@@ -97,6 +110,7 @@ def test_a_late_entry_changes_what_is_derived() -> None:
     assert {"R-206", "R-215", "R-216"} <= room.findings().keys()
 
 
+@pytest.mark.clause("Z4.5/11")
 def test_counting_again_replaces_the_figures() -> None:
     room = collected()
     room.must(acts.count((10, 9, 0, 1), CARDS), "12:20")
@@ -105,6 +119,7 @@ def test_counting_again_replaces_the_figures() -> None:
     assert "R-205" not in room.findings()
 
 
+@pytest.mark.clause("Z4.5/11", "3.7.5")
 @pytest.mark.parametrize("figure", [-1, 100_000, 44_051_401_458])
 def test_an_impossible_figure_is_refused(figure: int) -> None:
     room = ExamRoom()
@@ -114,6 +129,7 @@ def test_an_impossible_figure_is_refused(figure: int) -> None:
     assert room.refused(acts.take_over(10, figure)).rule == "X-122"
 
 
+@pytest.mark.clause("Z4.5/11", "3.7.5")
 @pytest.mark.parametrize("figure", [0, 99_999])
 def test_the_furthest_figures_are_recorded(figure: int) -> None:
     room = ExamRoom()
@@ -121,11 +137,13 @@ def test_the_furthest_figures_are_recorded(figure: int) -> None:
     room.must(acts.take_over(figure))
 
 
+@pytest.mark.clause("3.7.5")
 @pytest.mark.parametrize("packages", [(), ("P-1", "P-1"), ("P-1", "P-2", "P-1")])
 def test_packages_are_named_once_each(packages: tuple[str, ...]) -> None:
     assert ExamRoom().refused(acts.take_over(packages=packages)).rule == "X-123"
 
 
+@pytest.mark.clause("Z4.5/11", "3.7.8")
 def test_not_counted_is_a_finding_once_the_works_are_collected() -> None:
     room = ExamRoom()
     assert "R-208" not in room.findings(closing=True)
@@ -148,6 +166,7 @@ WHOLE_DAY: dict[str, c.Command] = {
 }
 
 
+@pytest.mark.clause("3.7.5", "3.7.6", "4.1.8", "4.1.13", "4.1.18")
 @pytest.mark.parametrize("missing", WHOLE_DAY)
 def test_an_act_that_was_never_recorded_is_missing_at_the_closing(missing: str) -> None:
     room = ExamRoom()
@@ -161,9 +180,11 @@ def test_an_act_that_was_never_recorded_is_missing_at_the_closing(missing: str) 
     assert not WHOLE_DAY.keys() & room.findings(closing=True).keys()
 
 
+@pytest.mark.clause("3.7.6", "4.1.8", "4.1.13")
 def test_where_nobody_came_nothing_was_opened_handed_out_or_started() -> None:
     room = ExamRoom()
     assert WHOLE_DAY.keys() & room.findings(closing=True).keys() == {MATERIALS, COLLECTED}
+    room.must(acts.collect_packages(), "7:30")
     room.must(acts.take_over(), "8:30")
     room.must(acts.count((10, 0, 10, 0)), "9:30")
     room.must(acts.answer(room.the(COLLECTED, closing=True), "departure"), "9:31")
@@ -179,6 +200,7 @@ def test_a_called_off_exam_misses_nothing() -> None:
 
 
 # Which answers the rule allows: an error is decided or departed from, a warning explained (procedure.md K, design 4).
+@pytest.mark.clause("Z4.5/11", "4.1.19")
 @pytest.mark.parametrize(
     ("way", "verdict"), [("explanation", "X-121"), ("departure", "X-121"), ("decision", "ok")]
 )
@@ -192,6 +214,7 @@ def test_a_difference_is_settled_only_by_the_directors_decision(way: WayOut, ver
         assert room.refused(command).rule == verdict
 
 
+@pytest.mark.clause("4.1.19")
 @pytest.mark.parametrize("decided_by", ["", "  "])
 def test_a_decision_needs_its_author(decided_by: str) -> None:
     room = collected()
@@ -200,6 +223,7 @@ def test_a_decision_needs_its_author(decided_by: str) -> None:
     assert room.refused(answer).rule == "X-127"
 
 
+@pytest.mark.clause("4.1.19")
 def test_what_is_not_found_now_is_not_answered() -> None:
     room = collected()
     room.must(acts.count((10, 5, 3, 1), CARDS), "12:20")
@@ -208,6 +232,7 @@ def test_what_is_not_found_now_is_not_answered() -> None:
     assert room.refused(answer).rule == "X-128"
 
 
+@pytest.mark.clause("Z4.5/11", "4.1.19", "4.5/8")
 def test_an_answer_survives_only_for_the_same_figures() -> None:
     room = collected()
     room.must(acts.count((10, 5, 3, 1), CARDS), "12:20")
@@ -222,6 +247,7 @@ def test_an_answer_survives_only_for_the_same_figures() -> None:
     assert _open(room, "R-") == set()
 
 
+@pytest.mark.clause("Z4.3.9", "4.5/8")
 def test_an_answer_to_what_was_mended_is_not_printed() -> None:
     room = ExamRoom()
     room.must(c.HandOutSheets(), "9:00")

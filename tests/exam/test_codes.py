@@ -18,7 +18,7 @@ from app.exam.wording import finding_words, refusal_sentence
 from app.people import synthetic
 from app.people.documents import with_check_digit
 from app.procedure.rules import rules
-from tests.exam import acts, computer_codes, team_codes
+from tests.exam import acts, computer_codes, material_codes, team_codes
 from tests.exam.exam_room import WITHOUT_PESEL, ExamRoom, small_order
 from tests.exam.halt_acts import FINDINGS as HALT_FINDINGS
 from tests.exam.halt_acts import REFUSALS as HALT_REFUSALS
@@ -110,9 +110,10 @@ REFUSALS: dict[str, Callable[[ExamRoom], Refusal]] = {
         at="9:20",
     ),
     "X-130": refused_as(IN, at=f"-{24 * 365 * 201}:00"),
+    "X-135": refused_as(c.ReopenUnused(reason="wadliwy arkusz")),
     **computer_codes.REFUSALS,
-    **HALT_REFUSALS,
     **team_codes.REFUSALS,
+    **HALT_REFUSALS,
 }
 
 
@@ -128,6 +129,8 @@ def room_for(code: str) -> ExamRoom:
     """A room whose order raises a finding by itself."""
     if code in computer_codes.FINDINGS:
         return computer_codes.room_for(code)
+    if code in material_codes.FINDINGS:
+        return material_codes.room_for(code)
     if code in team_codes.FINDINGS:
         return ExamRoom(team_codes.order_for(code))
     order = small_order()
@@ -187,6 +190,7 @@ FINDINGS: dict[str, list[tuple[c.Command, str]]] = {
     "R-215": [(acts.take_over(10), "8:30"), (acts.count((10, 0, 10, 0), (10, 1, 10, 0)), "12:20")],
     "R-216": [(acts.take_over(10), "8:30"), (acts.count((10, 0, 10, 0), (10, 0, 9, 0)), "12:20")],
     "R-217": [(acts.take_over(10), "8:30"), (acts.count((10, 0, 10, 0), (10, 0, 10, 1)), "12:20")],
+    **material_codes.FINDINGS,
 }
 
 

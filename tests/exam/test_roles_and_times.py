@@ -46,6 +46,13 @@ EVERY_COMMAND: list[c.Command] = [
     acts.observe(),
     c.LetObserverGo(name="Olga Wizytator"),
     c.AgreeMedicine(candidate=1, what="insulina"),
+    acts.collect_packages(),
+    c.GiveSheetsToTeam(sheets=1, cards=1),
+    c.SealUnused(sheets=1, cards=1),
+    c.ReopenUnused(reason="wadliwy arkusz"),
+    acts.seal(1),
+    c.AnnotateWork(candidate=1, annotation="print-out"),
+    c.HandOverMaterials(to_whom="OKE", place="Kraków", contents=()),
 ]
 
 
@@ -87,9 +94,7 @@ def test_an_exam_on_paper_has_no_administrator(command: c.Command) -> None:
 
 
 def test_every_command_is_tried() -> None:
-    assert {type(command) for command in (*EVERY_COMMAND, *OF_THE_ADMINISTRATOR)} == set(
-        c.AnyCommand.__args__
-    )
+    assert {type(command) for command in (*EVERY_COMMAND, *OF_THE_ADMINISTRATOR)} == set(c.AnyCommand.__args__)
 
 
 @pytest.mark.clause("3.5.3")
@@ -178,13 +183,13 @@ REASONED: list[c.Command] = [
     c.MakeRemark(text="\n"),
     c.AnswerFinding(code="K-501", about="clock", way="explanation", text=""),
     c.ReplaceSheet(candidate=1, missing=" ", sheet=True, card=True),
-    suspend(description=" "),
-    c.GiveNotice(about="disruption", to="police", who="", means="telephone"),
-    c.RecordDecision(decision="resume", by="\t", means="telephone", text="x"),
     c.ChangeTeam(decided_by="dyrektor OKE", means="telephone", reason=" ", leaves="Jerzy Lis"),
     acts.observe(" "),
     c.LetObserverGo(name=""),
     c.AgreeMedicine(candidate=1, what="\n"),
+    suspend(description=" "),
+    c.GiveNotice(about="disruption", to="police", who="", means="telephone"),
+    c.RecordDecision(decision="resume", by="\t", means="telephone", text="x"),
 ]
 
 

@@ -38,6 +38,7 @@ def receipt(*, accepted: bool = True, bundle: str = BUNDLE) -> c.TakeReceipt:
     return c.TakeReceipt(bundle_digest=bundle, receipt_digest=RECEIPT, accepted=accepted)
 
 
+@pytest.mark.clause("4.1.19")
 def test_only_a_print_is_signed() -> None:
     room = countable()
     assert room.refused(c.SignProtocol(copy=1)).rule == "X-119"
@@ -48,6 +49,7 @@ def test_only_a_print_is_signed() -> None:
     assert room.state.record.signed is not None
 
 
+@pytest.mark.clause("4.1.19")
 def test_only_the_last_print_is_signed() -> None:
     room = countable()
     room.must(c.PrintForm(form="4.5"))
@@ -56,6 +58,7 @@ def test_only_the_last_print_is_signed() -> None:
     room.must(c.SignProtocol(copy=2))
 
 
+@pytest.mark.clause("4.1.19")
 @pytest.mark.parametrize(
     ("change", "stale"),
     [
@@ -99,6 +102,7 @@ def test_what_the_clock_betrayed_before_a_print_is_under_its_head() -> None:
     assert room.state.fact_seq == copy.seq - 1
 
 
+@pytest.mark.clause("4.1.16")
 def test_4_4_is_printed_of_annulled_candidates_only() -> None:
     room = countable()
     room.act("9:40 annul 1")
@@ -107,6 +111,7 @@ def test_4_4_is_printed_of_annulled_candidates_only() -> None:
     room.must(c.PrintForm(form="4.4", candidate=1))
 
 
+@pytest.mark.clause("4.1.16")
 def test_a_printed_4_4_keeps_its_number() -> None:
     room = countable()
     room.act("9:40 annul 2")
@@ -119,14 +124,16 @@ def test_a_printed_4_4_keeps_its_number() -> None:
     assert numbers == [(2, 1), (1, 3), (4, 2), (2, 1)]
 
 
+@pytest.mark.clause("4.1.19")
 def test_open_findings_block_the_signature_and_are_named() -> None:
     room = ExamRoom()
     room.begin_writing(1, 2)
     room.must(c.PrintForm(form="4.5"))
     refusal = room.refused(c.SignProtocol(copy=1))
-    assert (refusal.rule, refusal.context) == ("X-111", {"codes": "W-303, R-208", "number": 2})
+    assert (refusal.rule, refusal.context) == ("X-111", {"codes": "W-303, R-208, E-710", "number": 3})
 
 
+@pytest.mark.clause("4.1.19")
 def test_an_answered_finding_no_longer_blocks() -> None:
     room = countable()
     room.must(acts.count((10, 3, 6, 0), (10, 3, 7, 0)), "12:30")
@@ -139,6 +146,7 @@ def test_an_answered_finding_no_longer_blocks() -> None:
     room.must(c.SignProtocol(copy=3))
 
 
+@pytest.mark.clause("4.1.3", "4.1.19")
 def test_a_suspended_exam_is_not_signed() -> None:
     room = countable()
     room.must(acts.judge(intact=False), "8:36")
@@ -176,17 +184,20 @@ AFTER_SIGNING: list[c.Command] = [
 ]
 
 
+@pytest.mark.clause("4.1.19")
 @pytest.mark.parametrize("command", AFTER_SIGNING, ids=lambda command: type(command).__name__)
 def test_after_the_signature_the_record_changes_only_in_a_revision(command: c.Command) -> None:
     assert signed().refused(command, "12:00").rule == "X-110"
 
 
+@pytest.mark.clause("4.1.19")
 def test_after_the_signature_no_fact_is_taken_back() -> None:
     room = signed()
     fact = room.state.candidates[1].facts[0]
     assert room.refused(acts.take_back(fact.id)).rule == "X-110"
 
 
+@pytest.mark.clause("4.1.19")
 def test_a_revision_opens_the_record_and_wants_a_new_print_and_signature() -> None:
     room = exported()
     room.must(c.OpenRevision(reason="pominięte wyjście"))
@@ -200,17 +211,20 @@ def test_a_revision_opens_the_record_and_wants_a_new_print_and_signature() -> No
     assert [export.exported.revision for export in room.state.record.exports] == [1, 2]
 
 
+@pytest.mark.clause("4.1.19")
 @pytest.mark.parametrize("reason", ["", " "])
 def test_a_revision_needs_a_reason(reason: str) -> None:
     assert signed().refused(c.OpenRevision(reason=reason)).rule == "X-115"
 
 
+@pytest.mark.clause("4.1.19", "4.1.20b")
 def test_an_unsigned_record_is_neither_revised_nor_exported() -> None:
     room = countable()
     assert room.refused(c.OpenRevision(reason="pomyłka")).rule == "X-112"
     assert room.refused(c.RecordExport(digest=BUNDLE)).rule == "X-112"
 
 
+@pytest.mark.clause("4.1.20b")
 def test_a_receipt_answers_a_bundle_of_this_exam() -> None:
     room = signed()
     assert room.refused(receipt()).rule == "X-113"
@@ -222,6 +236,7 @@ def test_a_receipt_answers_a_bundle_of_this_exam() -> None:
     assert room.state.record.accepted
 
 
+@pytest.mark.clause("4.1.19")
 def test_a_signature_is_taken_back_unless_the_bundle_has_left() -> None:
     room = signed()
     signature = room.state.record_day.facts[-1].id
@@ -233,6 +248,7 @@ def test_a_signature_is_taken_back_unless_the_bundle_has_left() -> None:
     assert room.state.record.revision == 1
 
 
+@pytest.mark.clause("4.1.19")
 def test_a_signed_print_is_not_taken_back() -> None:
     room = signed()
     copy, signature = (entry.id for entry in room.state.record_day.facts[-2:])

@@ -72,8 +72,11 @@ def test_the_remarks_hold_what_the_procedure_wants_and_nothing_else(begin: Begin
     opened = f"obecności członków zespołu nadzorującego oraz przedstawicieli zdających: {_witnesses(day)}."
     assert [remark.split(" – ")[0] for remark in day.remarks[:3]] == ["08:32", "08:57", "09:00"]
     assert day.remarks[1].endswith(opened)
+    unused, packed = day.remarks[3:5]
+    assert unused == "09:12 – niewykorzystane arkusze (3) i karty punktowania (3) zaklejono w kopercie."
+    assert packed.startswith("12:17 – kopertę zwrotną 1 (prace: arkusze 10, karty 10) zaklejono w obecności")
     longer, without_pesel, sheets_and_cards = 1, 2, 2
-    assert len(day.remarks) == 3 + longer + without_pesel + sheets_and_cards
+    assert len(day.remarks) == 3 + 2 + longer + without_pesel + sheets_and_cards
 
 
 @pytest.mark.clause("4.1.19", "4.1.20b")

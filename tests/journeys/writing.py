@@ -11,7 +11,7 @@ from pathlib import Path
 from app.exam import commands as c
 from app.exam.checks import lines_for
 from app.exam.clock import warsaw
-from app.exam.events import Tally
+from app.exam.events import EnvelopeContents, Tally
 from app.exam.script import Timed, write_day
 from app.practice.day import practice_day
 from app.practice.order import PracticeExam
@@ -54,6 +54,16 @@ class _Day:
                 ),
             )
 
+    def collects(self, time: str, packages: int) -> Timed:
+        collected = c.CollectPackages(
+            person=_KEEPER,
+            authorisation="OKE/2026/114",
+            id_shown=True,
+            packages=packages,
+            kept_in="sejf w sekretariacie",
+        )
+        return self.at(time, collected)
+
     def takes_over(self, time: str, packages: tuple[str, ...], sheets: int, cards: int) -> Timed:
         taken = c.TakeOverMaterials(from_whom=_KEEPER, packages=packages, sheets=sheets, cards=cards)
         return self.at(time, taken)
@@ -84,6 +94,16 @@ class _Day:
     def lets_in(self, time: str, number: int, id: str | None = None) -> Timed:
         return self.at(time, c.LetBackIn(candidate=number), id)
 
+    def gives(self, time: str, sheets: int, cards: int) -> Timed:
+        return self.at(time, c.GiveSheetsToTeam(sheets=sheets, cards=cards))
+
+    def seals_unused(self, time: str, sheets: int, cards: int) -> Timed:
+        return self.at(time, c.SealUnused(sheets=sheets, cards=cards))
+
+    def seals(self, time: str, label: str, holds: EnvelopeContents, sheets: int, cards: int) -> Timed:
+        sealed = c.SealEnvelope(label=label, holds=holds, sheets=sheets, cards=cards, witness=1)
+        return self.at(time, sealed)
+
     def counts(self, time: str, sheets: tuple[int, ...], cards: tuple[int, ...]) -> Timed:
         return self.at(time, c.CountSheets(sheets=_tally(*sheets), cards=_tally(*cards)))
 
@@ -111,16 +131,20 @@ def smooth() -> Iterator[Timed]:
     day = _Day(orders.smooth())
     yield day.clock("8:02")
     yield from day.ticks("8:05", Phase.ROOM)
+    yield day.collects("8:15", 1)
     yield day.takes_over("8:30", ("MLO4-001",), 13, 13)
     yield day.judges("8:32", "MLO4-001")
     yield from day.ticks("8:35", Phase.MATERIALS)
     yield from day.admits("8:40", *day.numbers)
     yield day.at("8:57", c.OpenPackages(witnesses=(1, 2)))
+    yield day.gives("8:58", 10, 10)
     yield day.at("9:00", c.HandOutSheets())
     yield from day.ticks("9:06", Phase.START)
     yield day.at("9:10", c.StartExam())
+    yield day.seals_unused("9:12", 3, 3)
     yield day.at("12:10", c.CollectWorks())
     yield from day.ticks("12:12", Phase.CLOSING)
+    yield day.seals("12:17", "1", "works", 10, 10)
     yield day.counts("12:20", (13, 10, 3, 0), (13, 10, 3, 0))
     yield from day.prints("12:25")
     yield day.signs("12:30")
@@ -131,6 +155,7 @@ def violated() -> Iterator[Timed]:
     day = _Day(orders.violated())
     yield day.clock("8:02")
     yield from day.ticks("8:05", Phase.ROOM)
+    yield day.collects("8:15", 2)
     yield day.takes_over("8:25", ("GIM-001", "GIM-002"), 9, 9)
     yield day.judges("8:28", "GIM-001")
     yield day.judges("8:29", "GIM-002", intact=False, note="rozerwana taśma na dłuższym boku")
@@ -161,21 +186,25 @@ def hard() -> Iterator[Timed]:
 def _hard_morning(day: _Day) -> Iterator[Timed]:
     yield day.clock("8:02")
     yield from day.ticks("8:05", Phase.ROOM, off="Z1.1/1c", note="kserokopiarka zepsuta od rana")
+    yield day.collects("8:15", 1)
     yield day.takes_over("8:30", ("MLO4-001",), 17, 16)
     yield day.judges("8:32", "MLO4-001")
     yield from day.ticks("8:35", Phase.MATERIALS)
     yield from day.admits("8:40", 1, 2, 3, 5, 7, 8, 9, 10, 11)
     yield day.at("8:57", c.OpenPackages(witnesses=(1, 2)))
+    yield day.gives("8:58", 11, 10)
     yield day.at("9:00", c.HandOutSheets())
     # Let in at the door like the others, entered only when somebody missed them on the list.
     yield from day.admits("8:48", 4)
     # Let in although the sheets were handed out.
     yield from day.admits("9:04", 6)
+    yield day.gives("9:04", 1, 1)
     yield day.at(
         "9:05", c.ReplaceSheet(candidate=1, missing="karta bez drugiej strony", sheet=False, card=True)
     )
     yield from day.ticks("9:06", Phase.START)
     yield day.at("9:08", c.StartExam())
+    yield day.seals_unused("9:10", 5, 4)
     yield day.lets_out("10:20", 8, id="out")
     yield day.lets_in("10:26", 8, id="back")
     # An earlier exit of the same person was forgotten: the later one is taken back and entered after it.
@@ -202,6 +231,10 @@ def _hard_closing(day: _Day) -> Iterator[Timed]:
     # Back at 10:52, which nobody entered then.
     yield day.lets_in("10:52", 7)
     yield from day.ticks("12:10", Phase.CLOSING)
+    yield day.seals("12:14", "1", "annulled", 1, 1)
+    # The teacher's sheet went in with the recording, the candidate's own was not noticed with them.
+    yield day.seals("12:15", "2", "assisted", 1, 1)
+    yield day.seals("12:18", "3", "works", 9, 9)
     yield day.counts("12:20", (17, 11, 5, 0), (16, 11, 4, 1))
     yield day.at(
         "12:30",
@@ -221,7 +254,11 @@ def _hard_closing(day: _Day) -> Iterator[Timed]:
             text="członek zespołu wpuścił zdającą, nie wiedząc, że arkusze rozdano",
         ),
     )
-    for code, about in (("R-201", "sheets:17=11+5+0"), ("R-205", "sheets.b:11/12")):
+    for code, about in (
+        ("R-201", "sheets:17=11+5+0"),
+        ("R-205", "sheets.b:11/12"),
+        ("E-714", "envelopes.assisted:1+1/2+1"),
+    ):
         yield day.at(
             "12:45",
             c.AnswerFinding(
@@ -235,6 +272,7 @@ def _hard_closing(day: _Day) -> Iterator[Timed]:
     yield from day.prints("12:50", 9)
     yield day.signs("12:55")
     yield day.at("14:10", c.OpenRevision(reason="arkusz odnaleziono w kopercie z nagraniem"))
+    yield day.seals("14:12", "2", "assisted", 2, 1)
     yield day.counts("14:15", (17, 12, 5, 0), (16, 11, 4, 1))
     yield from day.prints("14:20", 9)
     yield day.signs("14:25", copy=2)

@@ -75,10 +75,14 @@ class ReceiptTaken(Event, frozen=True, kw_only=True):
 
 
 class Handed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A line of the hand-over list of 4.1.20: its letter (`computer`: discs, print-outs, recordings) and how many."""
+    """A line of the hand-over list of 4.1.20: its letter (`computer`: discs, print-outs, recordings) and how many.
+
+    `count` is of sheets where the line has both, and `cards` of score cards; otherwise it is of whole documents.
+    """
 
     item: HandedItem
     count: int
+    cards: int = 0
     note: str = ""
 
 

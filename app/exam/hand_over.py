@@ -1,0 +1,80 @@
+"""What goes to the OKE director, point by point, and what was handed over against it (4.1.20 a–f, 3.7.9)."""
+
+from collections.abc import Iterator
+
+from app.exam.envelope_findings import reckoned
+from app.exam.events import Handed, HandedItem, Tally
+from app.exam.finding import Finding
+from app.exam.sentences import phrase
+from app.exam.state import State
+from app.exam.works import Works, special_works
+
+ITEMS: tuple[HandedItem, ...] = ("a", "b", "c", "d", "e", "f", "computer")
+_NOTHING = Tally(a=0, b=0, c=0, d=0)
+
+
+def proposed(state: State) -> tuple[Handed, ...]:
+    """The list of 4.1.20 as the journal makes it; points of which there is nothing are left out.
+
+    The works in a are those for marking; the annulled ones go in d with their 4.4. Damaged and surplus sheets and
+    cards stand together in f.
+    """
+    tallies = reckoned(state)
+    sheets, cards = tallies["sheets"].best or _NOTHING, tallies["cards"].best or _NOTHING
+    special, counts = special_works(state), state.counts
+    annulled = special["annulled"]
+    lines = (
+        Handed(
+            item="a",
+            count=sheets.b + counts.sheets_apart - annulled.sheets,
+            cards=cards.b + counts.cards_apart - annulled.cards,
+        ),
+        Handed(item="b", count=1),
+        Handed(item="c", count=1),
+        Handed(item="d", count=len(annulled.candidates), note=_annulled_note(annulled)),
+        Handed(item="e", count=1),
+        Handed(item="f", count=sheets.c + sheets.d, cards=cards.c + cards.d),
+        _media(state, special["computer"], special["assisted"]),
+    )
+    return tuple(line for line in lines if line.count > 0 or line.cards > 0)
+
+
+def hand_over_findings(state: State) -> Iterator[Finding]:
+    """For information: once a record was signed nothing is held up by it any more."""
+    record = state.record
+    if not record.handed_over:
+        if record.signed is not None or record.revision_reason:
+            yield Finding(code="E-722", about="hand-over", fields=("hand-over.contents",))
+        return
+    wanted = {line.item: line for line in proposed(state)}
+    for item in ITEMS:
+        handed = [line for _, over in record.handed_over for line in over.contents if line.item == item]
+        should = wanted.get(item, Handed(item=item, count=0))
+        has = sum(line.count for line in handed), sum(line.cards for line in handed)
+        if has != (should.count, should.cards):
+            yield Finding(
+                code="E-721",
+                about=f"handed.{item}:{has[0]}+{has[1]}/{should.count}+{should.cards}",
+                fields=(f"hand-over.contents.{item}",),
+                context={
+                    "what": phrase("handed", item),
+                    "count": has[0],
+                    "cards": has[1],
+                    "wanted": should.count,
+                    "wanted_cards": should.cards,
+                },
+            )
+
+
+def _annulled_note(annulled: Works) -> str:
+    return phrase("handed", "annulled-works", sheets=annulled.sheets, cards=annulled.cards)
+
+
+def _media(state: State, computer: Works, assisted: Works) -> Handed:
+    """Discs of a computer exam, print-outs of works written on a computer, recordings (Z7.1, 5.2, 5.3)."""
+    discs = len(state.computers.discs)
+    granted = (state.people[number].accommodation for number in assisted.candidates)
+    prints = len(computer.candidates) + sum(found is not None and found.computer for found in granted)
+    recordings = len(assisted.candidates)
+    note = phrase("handed", "media", discs=discs, prints=prints, recordings=recordings)
+    return Handed(item="computer", count=discs + prints + recordings, note=note)
