@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.exam import commands as c
 from app.exam.events import Form, WayOut
 from app.exam.findings import findings
-from tests.exam import acts
+from tests.exam import acts, halt_acts
 from tests.exam.exam_room import ExamRoom
 from tests.exam.values import texts
 
@@ -29,10 +29,12 @@ WORDS = (
     "admit", "admit", "admit", "refuse", "out", "out", "back", "back", "annul", "give-up", "give-up",
     "finish", "replace", "replace",
     "take-back", "take-back", "take-over", "judge", "open", "decide", "hand-out", "start", "collect", "count",
+    "suspend", "over", "resume",
     "remark", "answer", "answer", "print", "print", "sign", "revise", "export", "receipt", "tick", "clock",
 )  # fmt: skip
 FORMS: tuple[Form, ...] = ("4.4", "4.5", "list")
 WAYS: tuple[WayOut, ...] = ("explanation", "departure", "decision")
+CAUSES: tuple[halt_acts.Cause, ...] = ("disruption", "reserve", "disclosure", "missing-package")
 
 # Few times and few persons, so that late entries, equal times and wrong orders are frequent; 25:00 is yet to come.
 HOURS = [None, None, "25:00", *(f"{hour}:{ten}0" for hour in range(8, 12) for ten in (0, 2, 4))]
@@ -65,6 +67,8 @@ _OF_THE_ROOM: dict[str, c.Command] = {
     "hand-out": c.HandOutSheets(),
     "start": c.StartExam(),
     "collect": c.CollectWorks(),
+    "over": c.EndDisruption(),
+    "resume": c.ResumeExam(),
 }
 
 
@@ -99,7 +103,9 @@ def _with_the_room(move: Move, room: ExamRoom) -> c.Command:
         case "open":
             return c.OpenPackages(witnesses=(move.candidate,) * (some % 3))
         case "decide":
-            return acts.decided("resume" if move.yes else "call-off")
+            return halt_acts.decided("resume" if move.yes else "call-off", lost_time=move.also)
+        case "suspend":
+            return halt_acts.suspend(CAUSES[some % len(CAUSES)], move.text, secured=move.yes)
         case "count":
             right = room.state.counts.sheets_used if move.yes else some
             return acts.count((10, right, 10 - right, 0) if move.yes else (10, some, some, 1))
