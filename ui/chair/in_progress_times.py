@@ -2,8 +2,10 @@
 
 from collections import Counter
 
+from app.exam.halt_words import when
 from app.exam.order import Candidate
 from app.exam.sentences import clock
+from app.exam.standstill import standstill
 from app.exam.state import State
 from ui.window.words import say
 
@@ -13,6 +15,9 @@ def times_words(state: State) -> str:
     room = state.room
     if room.collected is not None:
         return say("in-progress.collected-at", time=clock(room.collected))
+    standing = standstill(state)
+    if standing is not None and standing.time_stands:
+        return say("in-progress.stands-still", since=when(state.order, standing.since))
     if room.started is None or state.common_end is None:
         return say("in-progress.not-started", time=clock(state.order.planned_start))
     parts = [say("in-progress.started", time=clock(room.started))]

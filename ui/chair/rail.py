@@ -45,7 +45,7 @@ class Rail(QListWidget):
     def refresh(self) -> None:
         """Mark the stages that are behind, the one the day is in, and those to come; and a standstill."""
         stage = self._session.stage
-        reached = RAIL.index(furthest_stage(self._session.state))
+        reached = RAIL.index(stage if stage in RAIL else furthest_stage(self._session.state))
         for row, place in enumerate(self._places):
             if isinstance(place, Stage):
                 self._mark(row, place, reached)

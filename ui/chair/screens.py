@@ -17,6 +17,7 @@ from ui.chair.reconciliation import ReconciliationScreen
 from ui.chair.signing import SigningScreen
 from ui.chair.team import TeamScreen
 
+# A page is registered here and nowhere else; the rail, its key and the jumps of findings follow (ui/chair/places.py).
 SCREEN_MAKERS: Mapping[Place, ScreenMaker] = {
     Stage.PREPARATION: PreparationScreen,
     Stage.MATERIALS: MaterialsScreen,

@@ -13,7 +13,7 @@ from app.laptop.service import OpenedExam
 from tests.ui.day.office import texts
 from tests.ui.in_progress.quick import calm
 from tests.ui.preparation.keyboard import OFFSCREEN, Keyboard
-from tests.ui.preparation.practice import PracticeLaptop, at
+from tests.ui.preparation.practice import PracticeLaptop, at, codes
 from ui.chair.in_progress_acts import go_out
 from ui.chair.team import TeamScreen
 from ui.models.team import MembersModel, ObserversModel, member_rows, observer_rows
@@ -163,6 +163,22 @@ def test_an_observer_comes_with_an_authorisation_and_goes(laptop: PracticeLaptop
     assert screen.observers.index(0, 5).data() == "09:20"
 
 
+@pytest.mark.clause("4.2.1")
+@pytest.mark.parametrize("typed", ["min", "Cen", "kur"])
+def test_the_institutions_that_complete_themselves_are_those_that_may_observe(
+    laptop: PracticeLaptop, keyboard: Keyboard, typed: str
+) -> None:
+    screen = shown(laptop, keyboard)
+    keyboard.press(Key.Key_O)
+    dialog = keyboard.form()
+    fill(dialog, keyboard, name="Jan Widz", institution=typed, post="wizytator", authorisation="1/26")
+    assert len(dialog.values()["institution"]) > len(typed)
+    dialog.widget("id_shown").setFocus()
+    keyboard.press(Key.Key_Space, Key.Key_Return)
+    keyboard.closed()
+    assert not {"S-721", "S-722"} & set(codes(screen.session.findings))
+
+
 @pytest.mark.clause("4.1.4")
 def test_of_two_observers_the_chosen_one_goes(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     laptop.play(20, calm)
@@ -225,13 +241,17 @@ def test_the_administrator_whom_the_oke_named_is_proposed(laptop: PracticeLaptop
     keyboard.closed()
 
 
-@pytest.mark.clause("3.5.5")
+@pytest.mark.clause("3.5.1", "3.5.5")
 def test_the_pages_own_findings_stand_on_it_and_are_answered_there(
     laptop: PracticeLaptop, keyboard: Keyboard
 ) -> None:
-    laptop.play(-40, calm)
-    team = laptop.session().state.order.team
-    screen = keyboard.at(TeamScreen(ordered(laptop, team=(team[0], replace(team[1], teaches="matematyka")))))
+    laptop.play(20, calm)
+    teacher = replace(NEW, teaches="matematyka")
+    change = c.ChangeTeam(
+        decided_by="Jan Wzór", means="fax", reason="choroba", joins=teacher, statement_signed=True
+    )
+    laptop.do(change, at(9, 12))
+    screen = keyboard.at(TeamScreen(laptop.session()))
     assert [code for code, _ in screen.findings.cards] == ["Z-013"]
     assert "✗ Z-013  Nauczyciel egzaminowanego przedmiotu w zespole" in texts(screen.findings)
     (card,) = screen.findings.cards.values()

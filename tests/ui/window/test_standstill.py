@@ -96,6 +96,9 @@ def test_the_page_comes_to_the_front_and_the_side_panel_and_rail_say_it(
     assert page.screen_of(Page.HALTS).isVisible()
     assert "EGZAMIN ZAWIESZONY od 09:50" in texts(page.side)
     assert "do końca" not in texts(page.side)
+    typist.go(5)
+    assert "EGZAMIN ZAWIESZONY od 09:50" in texts(page.screen_of(Stage.IN_PROGRESS))
+    assert "11:38" not in page.screen_of(Stage.IN_PROGRESS).hint.text()
     rail = [page.rail.item(row).text() for row in range(page.rail.count())]
     # How far the day is stays marked; the standstill moves nothing.
     assert rail[STAGES.index(Stage.IN_PROGRESS)].startswith("●")
