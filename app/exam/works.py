@@ -43,7 +43,7 @@ def special_works(state: State) -> Mapping[EnvelopeContents, Works]:
         if standing.annulled is None and person.accommodation is None:
             continue
         kind = envelope_for(person, standing)
-        used = counted_for(person, standing, handed_out, readings_of(state.order))
+        used = counted_for(person, standing, handed_out, readings)
         if kind == "works" or not used.sat:
             continue
         before = found[kind]

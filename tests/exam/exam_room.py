@@ -55,7 +55,9 @@ def small_order(start: datetime = START) -> ExamOrder:
     )
     people[ASSISTED - 1] = replace(people[ASSISTED - 1], accommodation=writing)
     people[SUPPORTED - 1] = replace(people[SUPPORTED - 1], accommodation=support)
-    people[WITHOUT_PESEL - 1] = replace(people[WITHOUT_PESEL - 1], pesel=None, document=f"XQ {WITHOUT_PESEL:04d}")
+    people[WITHOUT_PESEL - 1] = replace(
+        people[WITHOUT_PESEL - 1], pesel=None, document=f"XQ {WITHOUT_PESEL:04d}"
+    )
     return replace(order, candidates=tuple(people))
 
 

@@ -145,7 +145,6 @@ def test_the_protocol_has_the_conditions_and_never_why() -> None:
 def test_everything_that_was_granted_comes_with_the_order() -> None:
     person: Candidate = small_order().candidates[2]
     assert person.accommodation is not None
-    assert person.accommodation.separate_room
     assert person.accommodation.assisting_teacher == "reading-writing"
     room = ExamRoom()
     room.begin_writing(1, 2)

@@ -94,7 +94,9 @@ def test_an_exam_on_paper_has_no_administrator(command: c.Command) -> None:
 
 
 def test_every_command_is_tried() -> None:
-    assert {type(command) for command in (*EVERY_COMMAND, *OF_THE_ADMINISTRATOR)} == set(c.AnyCommand.__args__)
+    assert {type(command) for command in (*EVERY_COMMAND, *OF_THE_ADMINISTRATOR)} == set(
+        c.AnyCommand.__args__
+    )
 
 
 @pytest.mark.clause("3.5.3")
