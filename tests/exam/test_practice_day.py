@@ -110,6 +110,32 @@ def test_a_long_list_plays_every_part() -> None:
     assert set(cast(practice_exam(AUTUMN, 12).order).values()) == set(Part)
 
 
+@pytest.mark.clause("3.5.4", "4.1.4", "5.7.1", "5.7.2", "5.7.3")
+@pytest.mark.parametrize("candidates", [1, 12, 31])
+def test_the_day_is_a_hard_one_for_the_whole_room(candidates: int) -> None:
+    state, _ = played(candidates)
+    order, room, team = state.order, state.room, state.team
+    (alarm,) = room.halts
+    assert alarm.ended is not None
+    assert room.taken_over is not None
+    # Over before the materials come, so that nothing of the day is late.
+    assert alarm.began < alarm.ended < room.taken_over
+    assert {notice.given.to for notice in room.notices} == {"oke-director", "fire-brigade"}
+    (change,) = team.changes
+    assert change.changed.leaves == order.team[-1].name
+    assert team.members[-1].name != order.team[-1].name
+    (visit,) = team.observers
+    assert visit.left is not None
+    # Whoever fell ill lets nobody out any more.
+    escorts = {
+        leave.escort
+        for day in state.candidates.values()
+        for leave in day.standing.exits
+        if leave.out > change.at
+    }
+    assert escorts <= {team.members[-1].name}
+
+
 def test_the_same_exam_is_made_again() -> None:
     assert practice_exam(AUTUMN, 31) == practice_exam(AUTUMN, 31)
     assert practice_day(practice_exam(AUTUMN, 31)) == practice_day(practice_exam(AUTUMN, 31))
