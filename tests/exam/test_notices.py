@@ -55,3 +55,10 @@ def test_in_the_computer_room_stands_what_nobody_may_do_there() -> None:
 
 def test_a_screen_without_clauses_of_its_own_tells_nothing() -> None:
     assert notices_for(small_order(), "signing") == ()
+
+
+@pytest.mark.clause("Z7.1/AII1")
+def test_the_administrators_presence_is_told_to_the_team_of_a_computer_exam_alone() -> None:
+    assert notices_for(small_order(), "team") == ()
+    (told,) = notices_for(replace(small_order(), computer_exam=True), "team")
+    assert told.startswith("Administrator jest w pracowni przez cały egzamin")

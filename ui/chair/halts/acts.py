@@ -51,7 +51,7 @@ def give_notice(session: Session, parent: QWidget) -> ActDialog:
     causes = {**lasting, **{cause: words for cause, words in others.items() if cause not in lasting}}
     untold = standing.untold if standing else ()
     about = untold[0] if untold else next(iter(lasting)) if len(lasting) == 1 else ""
-    return ActDialog(
+    dialog = ActDialog(
         session,
         say("halts.notice-title"),
         [
@@ -84,6 +84,8 @@ def give_notice(session: Session, parent: QWidget) -> ActDialog:
         lambda values: c.GiveNotice(**values),
         parent=parent,
     )
+    dialog.setMinimumWidth(_WIDTH)
+    return dialog
 
 
 def secure(session: Session, parent: QWidget) -> ActDialog:
