@@ -11,6 +11,7 @@ from app.people.names import fold
 from ui.chair import in_progress_acts as acts
 from ui.chair.in_progress_timeline import TimelinePanel
 from ui.chair.in_progress_times import times_words
+from ui.chair.medicine_form import medicine_form
 from ui.models.candidates import CandidatesModel, Column, Role
 from ui.models.standings import CandidateRows
 from ui.widgets.act_dialog import ActDialog
@@ -69,7 +70,7 @@ class InProgressScreen(Screen):
         self.table = RowTable(say("in-progress.table"), self)
         self.table.setModel(self._shown)
         self.timeline = TimelinePanel(session, self)
-        self._buttons = QHBoxLayout()
+        self._buttons, self._rarer = QHBoxLayout(), QHBoxLayout()
         self._make_actions()
         self._lay_out()
         self.filter.textChanged.connect(self._look_for)
@@ -113,6 +114,7 @@ class InProgressScreen(Screen):
         # A sheet is replaced before anything else happens, and often entered after it.
         self._person_act("replace", "A", acts.replace_sheet, ("inside", "outside", "gone"))
         self._person_act("annul", "U", self._annul, ("inside", "outside"), "danger")
+        self._person_act("medicine", "L", medicine_form, ("inside", "outside"), beside=self._rarer)
         remark = self.action(Action("in-progress.remark", self._remark, shortcut="N"))
         collect = self.action(
             Action("in-progress.collect", self._collect, shortcut="Z", enabled=self._writing)
@@ -127,7 +129,13 @@ class InProgressScreen(Screen):
         self.action(Action("in-progress.leave", self._leave, shortcut="Esc")).put_on(self)
 
     def _person_act(
-        self, act: str, key: str, form: Form, places: tuple[str, ...], kind: str = "plain"
+        self,
+        act: str,
+        key: str,
+        form: Form,
+        places: tuple[str, ...],
+        kind: str = "plain",
+        beside: QHBoxLayout | None = None,
     ) -> None:
         def possible() -> bool:
             return self.chosen is not None and self.session.state.standing(self.chosen).place in places
@@ -141,7 +149,7 @@ class InProgressScreen(Screen):
         button = action.button(self, kind=kind)
         # Six in a row fit a screen of 1366 pixels in wide letters too.
         button.setProperty("tight", True)  # noqa: FBT003  # Qt's own signature
-        self._buttons.addWidget(button)
+        (self._buttons if beside is None else beside).addWidget(button)
 
     def _lay_out(self) -> None:
         self.table.setItemDelegateForColumn(_COLUMNS.index(Column.STANDING), ToneDelegate(self))
@@ -155,7 +163,9 @@ class InProgressScreen(Screen):
         self._buttons.setSpacing(8)
         people = QVBoxLayout()
         people.setSpacing(10)
-        people.addWidget(self.filter)
+        self._rarer.insertWidget(0, self.filter, 3)
+        self._rarer.insertStretch(1, 1)
+        people.addLayout(self._rarer)
         people.addWidget(self.table, 1)
         across = QHBoxLayout()
         across.setSpacing(14)

@@ -130,6 +130,9 @@ def _notes(state: State, person: Candidate, standing: Standing) -> list[str]:
         say("candidates.replaced", time=clock(at), missing=replaced.missing)
         for at, replaced in standing.replacements
     )
+    notes.extend(
+        say("candidates.medicine", time=clock(at), what=agreed.what) for at, agreed in standing.medicine
+    )
     return notes
 
 
