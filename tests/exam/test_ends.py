@@ -34,6 +34,7 @@ def ends(room: ExamRoom, *numbers: int) -> list[datetime | None]:
     return [room.state.end_for(number) for number in numbers]
 
 
+@pytest.mark.clause("K/lost-time")
 def test_time_is_given_back_once_the_exam_goes_on_and_the_director_said_so() -> None:
     room = writing()
     room.must(suspend(), "10:00")
@@ -47,6 +48,7 @@ def test_time_is_given_back_once_the_exam_goes_on_and_the_director_said_so() -> 
     assert room.state.common_end == room.time("11:58:30")
 
 
+@pytest.mark.clause("K/lost-time")
 def test_without_a_decision_nothing_is_given_back() -> None:
     room = writing()
     room.must(suspend(), "10:00")
@@ -100,6 +102,7 @@ def test_after_the_collection_no_time_is_lost(began: str, resumed: str, minutes:
     assert room.state.common_end == room.time("11:38") + timedelta(minutes=minutes)
 
 
+@pytest.mark.clause("K/lost-time")
 def test_several_halts_at_once_are_one_loss() -> None:
     room = writing()
     room.must(suspend("disruption"), "10:00")

@@ -179,7 +179,7 @@ def disrupted(room: ExamRoom, over: str | None, *, resumed: str = "12:00", place
 
 
 # 5.7.2: „nie później niż na pół godziny po planowanym rozpoczęciu”, measured to when the disruption was over.
-@pytest.mark.clause("5.7.2")
+@pytest.mark.clause("5.7.2", "K/half-hour")
 @pytest.mark.parametrize(
     ("over", "found"),
     [
@@ -249,7 +249,7 @@ def test_what_never_went_on_needs_no_end() -> None:
 
 
 # A planned start at 23:40: half an hour later it is tomorrow.
-@pytest.mark.clause("5.7.2")
+@pytest.mark.clause("5.7.2", "K/half-hour")
 @pytest.mark.parametrize(("over", "found"), [("24:10", False), ("24:10:01", True)])
 def test_the_half_hour_across_midnight(over: str, *, found: bool) -> None:
     room = ExamRoom(small_order(datetime(2026, 10, 12, 23, 40, tzinfo=WARSAW)), now="30:00")
