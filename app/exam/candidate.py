@@ -206,16 +206,12 @@ def _beside_the_exam(standing: Standing, entry: Entry) -> Standing | Refusal:
                 return _refusal("X-106", event.candidate)
             if not standing.failing:
                 return _refusal("X-139", event.candidate)
-            seats, moved_to = standing.seats, None
-            if event.stand is not None and event.stand != standing.stand:
-                moved_to = event.stand
-                seats = (*seats, Seat(at=at, stand=moved_to, spare=True))
-            mended = replace(standing.breaks[-1], resumed=at, moved_to=moved_to)
-            return replace(standing, breaks=(*standing.breaks[:-1], mended), seats=seats)
+            return _resumed(standing, event.stand, at)
         case StandTaken():
             if standing.place == "gone":
                 return _refusal("X-106", event.candidate)
-            return replace(standing, seats=(*standing.seats, Seat(at=at, stand=event.stand)))
+            seat = Seat(at=at, stand=event.stand, spare=standing.failing)
+            return replace(standing, seats=(*standing.seats, seat))
         case StandTried():
             return replace(standing, trials=(*standing.trials, (at, event)))
         case MedicineAgreed():
@@ -230,6 +226,19 @@ def _beside_the_exam(standing: Standing, entry: Entry) -> Standing | Refusal:
             return replace(standing, annotation=event)
         case _:
             raise TypeError(f"{type(event).__name__} is not about one candidate")
+
+
+def _resumed(standing: Standing, stand: int | None, at: datetime) -> Standing:
+    """The candidate works again, at the stand that failed, at the one named, or where they sat down meanwhile."""
+    failure, seats = standing.breaks[-1], standing.seats
+    now = standing.stand if stand is None else stand
+    # A place that was first recorded after the failure may be the one that failed.
+    known = failure.stand is not None or stand is not None
+    moved_to = now if known and now != failure.stand else None
+    if stand is not None and stand != standing.stand:
+        seats = (*seats, Seat(at=at, stand=stand, spare=True))
+    ended = replace(failure, resumed=at, moved_to=moved_to)
+    return replace(standing, breaks=(*standing.breaks[:-1], ended), seats=seats)
 
 
 def _away(standing: Standing, at: datetime) -> bool:

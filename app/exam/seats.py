@@ -28,8 +28,10 @@ def sittings(standing: Standing, since: datetime | None) -> tuple[Sitting, ...]:
     ends = [*(seat.at for seat in seats[1:]), standing.left_for_good]
     every = [Sitting(seat=seat, until=end) for seat, end in zip(seats, ends, strict=True)]
     if since is None:
-        return tuple(every[-1:])
-    return tuple(sitting for sitting in every if sitting.until is None or sitting.until > since)
+        return tuple(sitting for sitting in every if sitting.until is None)
+    return tuple(
+        sitting for sitting in every if sitting.until is None or sitting.until > max(since, sitting.seat.at)
+    )
 
 
 def stands_for_candidates(computers: ComputerRoom) -> Mapping[int, Stand]:

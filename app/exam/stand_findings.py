@@ -7,7 +7,7 @@ from app.exam.candidate import UNTOUCHED, Standing
 from app.exam.computer_room import ComputerRoom
 from app.exam.failure_findings import failure_findings
 from app.exam.finding import Finding
-from app.exam.order import Candidate, ExamOrder, readings_of
+from app.exam.order import Candidate, Environment, ExamOrder, readings_of
 from app.exam.room import Room
 from app.exam.seats import sittings, software
 from app.exam.stand_finding import about_stand, environment_words
@@ -35,8 +35,8 @@ def stand_findings(
 
 def _trials(order: ExamOrder, person: Candidate, standing: Standing) -> Iterator[Finding]:
     eve, most = order.day - EVE, readings_of(order).trial_minutes
-    for at, trial in standing.trials:
-        which = f"trial:{at:%Y-%m-%dT%H:%M:%S}"
+    for place, (at, trial) in enumerate(standing.trials, start=1):
+        which = f"trial:{place}:{at:%Y-%m-%dT%H:%M:%S}"
         if trial.minutes > most:
             stand, minutes = trial.stand, trial.minutes
             yield about_stand(person, "F-725", "trial", which, stand=stand, minutes=minutes, most=most)
@@ -59,24 +59,28 @@ def _seat(person: Candidate, standing: Standing, room: Room, computers: Computer
     started, left = room.started, standing.left_for_good
     if not standing.seats and started is not None and (left is None or left > started):
         yield about_stand(person, "F-722", "stand")
+    seats = [sitting.seat for sitting in sittings(standing, room.handed_out)]
+    for stand in dict.fromkeys(seat.stand for seat in seats):
+        if software(computers, stand) is None:
+            yield about_stand(person, "F-721", "stand", f"stand:{stand}", stand=stand)
+    # Whether a spare one fits is asked of the computer that failed, and nobody tested it before.
+    for stand in dict.fromkeys(seat.stand for seat in seats if not seat.spare):
+        yield from _own_stand(person, standing, stand, software(computers, stand))
+
+
+def _own_stand(
+    person: Candidate, standing: Standing, stand: int, has: Environment | None
+) -> Iterator[Finding]:
+    which = f"stand:{stand}"
+    if has is not None and person.environment is not None and has != person.environment:
+        declared, environment = environment_words(person.environment), environment_words(has)
+        yield about_stand(
+            person, "F-720", "stand", which, stand=stand, declared=declared, environment=environment
+        )
     tested = sorted({trial.stand for _, trial in standing.trials if trial.accepted})
-    for sitting in sittings(standing, room.handed_out):
-        stand = sitting.seat.stand
-        which = f"stand:{stand}"
-        has = software(computers, stand)
-        if has is None:
-            yield about_stand(person, "F-721", "stand", which, stand=stand)
-        # Whether a spare one fits is asked of the computer that failed, and nobody tested it before.
-        if sitting.seat.spare:
-            continue
-        if has is not None and person.environment is not None and has != person.environment:
-            declared, environment = environment_words(person.environment), environment_words(has)
-            yield about_stand(
-                person, "F-720", "stand", which, stand=stand, declared=declared, environment=environment
-            )
-        if tested and stand not in tested:
-            known = ", ".join(map(str, tested))
-            yield about_stand(person, "F-723", "stand", which, stand=stand, tested=known)
+    if tested and stand not in tested:
+        known = ", ".join(map(str, tested))
+        yield about_stand(person, "F-723", "stand", which, stand=stand, tested=known)
 
 
 def _folder(person: Candidate, standing: Standing) -> Iterator[Finding]:

@@ -62,6 +62,27 @@ def test_the_own_stand_named_once_more_is_no_spare_one() -> None:
     assert [seat.stand for seat in room.state.standing(1).seats] == [1]
 
 
+def test_whoever_sat_down_at_a_spare_stand_before_the_work_went_on_has_moved() -> None:
+    room = writing()
+    room.fail(1, "9:30")
+    room.seat(1, 11, "9:35:30")
+    room.resume(1, "9:36")
+    (failure,) = room.state.standing(1).breaks
+    assert (failure.stand, failure.moved_to) == (1, 11)
+    assert room.codes() == set()
+
+
+def test_a_place_that_was_recorded_only_after_the_failure_may_be_the_one_that_failed() -> None:
+    room = ComputerRoom(OFFICE)
+    room.prepare(OFFICE)
+    room.begin_writing(1)
+    room.fail(1, "9:30")
+    room.seat(1, 1, "9:31")
+    room.resume(1, "9:36")
+    assert room.state.standing(1).breaks[0].moved_to is None
+    assert "F-730" in room.codes()
+
+
 @pytest.mark.clause("Z7.1/T5")
 @pytest.mark.parametrize(
     ("candidate", "spare", "matching"),
