@@ -15,6 +15,7 @@ from app.exam.remarks import remarks
 from app.procedure import editions as shelf
 from tests.exam import acts
 from tests.exam.exam_room import ASSISTED, ExamRoom, small_order
+from tests.exam.halt_acts import OVER, RESUMED, suspend
 
 Reading = Callable[..., ExamOrder]
 
@@ -159,3 +160,59 @@ def test_whether_a_failure_mended_at_once_is_given_back(
     lost = ExamRoom().time(resumed) - ExamRoom().time("9:30")
     assert failed(small_order()) == lost
     assert failed(reading(short_failure_given_back=False)) == (lost if given_back else timedelta())
+
+
+@pytest.mark.clause("5.7.2", "K/half-hour")
+@pytest.mark.parametrize(
+    ("minutes", "over", "found"),
+    [
+        (30, "9:30", False),
+        (30, "9:30:01", True),
+        (10, "9:10", False),
+        (10, "9:10:01", True),
+        (10, "9:30", True),
+    ],
+)
+def test_how_long_after_the_planned_start_a_disruption_may_last(
+    reading: Reading, minutes: int, over: str, *, found: bool
+) -> None:
+    room = ExamRoom(reading(resumption_minutes=minutes))
+    room.must(suspend(), "8:30")
+    room.must(OVER, over)
+    room.must(RESUMED, "9:40")
+    assert ("H-708" in room.findings()) is found
+
+
+@pytest.mark.clause("5.7.2", "4.1.13", "K/lost-time")
+@pytest.mark.parametrize(("decided", "minutes"), [(False, 0), (True, 20)])
+def test_a_standstill_gives_time_back_only_where_the_director_decided(*, decided: bool, minutes: int) -> None:
+    room = ExamRoom()
+    room.begin_writing(1, 2)
+    common = room.state.common_end
+    room.must(suspend(), "10:00")
+    room.must(OVER, "10:15")
+    consent = c.RecordDecision(
+        decision="resume", by="dyrektor OKE", means="telephone", text="można kontynuować", lost_time=decided
+    )
+    room.must(consent, "10:18")
+    room.must(RESUMED, "10:20")
+    assert common is not None
+    assert room.state.common_end == common + timedelta(minutes=minutes)
+    for number in (1, 2):
+        extra = room.order.candidates[number - 1].accommodation
+        granted = extra.extra_minutes if extra else 0
+        assert room.state.end_for(number) == common + timedelta(minutes=minutes + granted)
+
+
+@pytest.mark.clause("3.7.7", "K/unused-reopened")
+def test_the_envelope_of_the_unused_is_opened_again_for_a_reason_and_counts_apart() -> None:
+    room = ExamRoom()
+    room.begin_writing(1, 2)
+    room.must(c.SealUnused(sheets=8, cards=8), "9:06")
+    assert room.refused(c.ReopenUnused(reason=" "), "9:20").rule == "X-115"
+    room.must(c.ReopenUnused(reason="wadliwy arkusz zdającego"), "9:20")
+    room.must(acts.replace(1, card=False), "9:21")
+    assert room.state.room.unused is None
+    room.must(c.SealUnused(sheets=7, cards=8), "9:25")
+    # The faulty sheet is damaged and stays outside; the surplus is what the envelope says, sheets and cards apart.
+    assert tallies(room) == ((10, 2, 7, 1), (10, 2, 8, 0))
