@@ -23,6 +23,7 @@ def test_lines_from_paper_are_marked_in_the_protocol(
     first, last = (line["happened"][11:16] for line in exits)
     protocol = whole((out / "print/protokol-4.5.pdf").read_bytes())
     typist = "Z papieru, wpisał(a) Anna Kowalska, przewodniczący zespołu nadzorującego"
-    entries = f"wpisy dziennika nr {numbers[0]}–{numbers[1]} (godz. {first}–{last})."
+    between = "–" if numbers[1] == numbers[0] + 1 else ", "
+    entries = f"wpisy dziennika nr {numbers[0]}{between}{numbers[1]} (godz. {first}–{last})."
     assert squeezed(f"{typist}: {entries}") in protocol
     assert squeezed("Z papieru") not in whole((demo / "print/protokol-4.5.pdf").read_bytes())
