@@ -15,6 +15,7 @@ from app.exam.same import Same
 from app.exam.sentences import span
 from app.exam.standstill import elsewhere, latest_end, secured, told
 from app.exam.state import State
+from app.exam.turns import Entrances
 from app.procedure.texts import word
 
 
@@ -23,7 +24,13 @@ def halt_findings(state: State) -> tuple[Finding, ...]:
     room = state.room
     if not room.halts and not room.decisions:
         return ()
-    return (*_of_the_room(Same(state.order), Same(room)), *_admitted_meanwhile(state))
+    return (
+        *_of_the_room(Same(state.order), Same(room)),
+        *_admitted_meanwhile(Same(room), Same(state.entered)),
+    )
+
+
+# A screen asks after every act, and most acts change neither the room nor who came in.
 
 
 @lru_cache(maxsize=4)
@@ -163,24 +170,25 @@ def _called_off(order: ExamOrder, room: Room) -> Iterator[Finding]:
     yield Finding(code="H-718", about="new-date", fields=("halts.decision",), context=context)
 
 
-def _admitted_meanwhile(state: State) -> Iterator[Finding]:
+@lru_cache(maxsize=4)
+def _admitted_meanwhile(room: Same[Room], entered: Same[Entrances]) -> tuple[Finding, ...]:
     """Who was let in while the exam stood still: one finding for all, because one reason explains it."""
-    halts = state.room.halts
-    if not halts or not state.counts.admitted:
-        return
-    numbers = tuple(
+    halts = room.value.halts
+    numbers = sorted(
         number
-        for number, day in state.candidates.items()
-        if (at := day.standing.admitted) is not None and any(halt.within(at) for halt in halts)
+        for number, entrance in entered.value.items()
+        if any(halt.within(entrance.at) for halt in halts)
     )
-    if numbers:
-        yield Finding(
-            code="H-713",
-            about="admission",
-            fields=("halts.admission",),
-            context={"number": len(numbers)},
-            candidates=numbers,
-        )
+    if not numbers:
+        return ()
+    found = Finding(
+        code="H-713",
+        about="admission",
+        fields=("halts.admission",),
+        context={"number": len(numbers)},
+        candidates=tuple(numbers),
+    )
+    return (found,)
 
 
 def _about(order: ExamOrder, code: str, halt: Halt, field: str, **context: str | int) -> Finding:

@@ -157,6 +157,8 @@ def test_sums_are_checked_apart_from_the_journal(judged: Judge) -> None:
     assert judged(with_figures(registered=figures.registered + 1)) == {"B-10": "F-175", "B-11": "F-178"}
     assert judged(with_figures(annulled=figures.sat + 1))["B-11"] == "F-178"
     assert judged(with_figures(annulled=-1))["B-11"] == "F-178"
+    # Nobody is absent only from an exam that nobody sat.
+    assert judged(with_figures(absent=None)) == {"B-10": "F-175", "B-11": "F-178"}
 
 
 def test_prints_that_are_not_those_of_the_journal(judged: Judge) -> None:

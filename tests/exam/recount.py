@@ -78,9 +78,11 @@ def exits(facts: Sequence[Json]) -> tuple[bool, int]:
     out: datetime | None = None
     minutes = 0
     for fact in facts:
+        back = fact["event"].get("back")
         if fact["event"]["kind"] == "CandidateWentOut":
             out = moment(fact)
-        if fact["event"]["kind"] == "CandidateCameBack" and out is not None:
-            minutes += int(-(-(moment(fact) - out).total_seconds() // 60))
+        if out is not None and (back or fact["event"]["kind"] == "CandidateCameBack"):
+            came = datetime.fromisoformat(back) if back else moment(fact)
+            minutes += int(-(-(came - out).total_seconds() // 60))
             out = None
     return out is not None, minutes
