@@ -1,15 +1,18 @@
 """Findings about the preparation of the computer room: software, accounts, readiness in time (Z7.1/T2, T5, AI1)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 
 from app.exam.computer_room import ComputerRoom
 from app.exam.events import ChecklistItemJudged, StandSetUp
 from app.exam.finding import Finding
 from app.exam.order import Environment, ExamOrder
+from app.exam.same import Same
 from app.exam.seats import stands_for_candidates
 from app.exam.stand_finding import about_stand, environment_words
 from app.exam.state import State
+from app.exam.timeline import Facts
 from app.procedure.checklists import checklist
 from app.procedure.texts import word
 
@@ -80,26 +83,29 @@ def unprepared(state: State) -> Iterator[Finding]:
 
 def readiness(state: State) -> date | None:
     """The day of the last check or set-up of the computers before the exam (Z7.1/AI1); none without any."""
-    handed_out = state.room.handed_out
-    facts = (*state.room_day.facts, *state.computer_day.facts)
-    last = max(
-        (
-            fact.happened
-            for fact in facts
-            if _readies(fact.event) and (handed_out is None or fact.happened <= handed_out)
-        ),
-        default=None,
+    return _last_checked(Same(state.room_day.facts), Same(state.computer_day.facts), state.room.handed_out)
+
+
+@lru_cache(maxsize=4)
+def _last_checked(
+    of_the_room: Same[Facts], of_the_computers: Same[Facts], handed_out: datetime | None
+) -> date | None:
+    readying = (
+        *(fact.happened for fact in of_the_room.value if _is_check(fact.event)),
+        *(fact.happened for fact in of_the_computers.value if isinstance(fact.event, StandSetUp)),
     )
+    before = (at for at in readying if handed_out is None or at <= handed_out)
+    last = max(before, default=None)
     return None if last is None else last.date()
 
 
-def _readies(event: object) -> bool:
-    if isinstance(event, StandSetUp):
-        return True
-    return isinstance(event, ChecklistItemJudged) and event.item in _before()
+def _is_check(event: object) -> bool:
+    return isinstance(event, ChecklistItemJudged) and event.item in _checks()
 
 
-def _before() -> frozenset[str]:
+@cache
+def _checks() -> frozenset[str]:
+    """The lines of what is made ready two days before; the folders are made on the eve."""
     lines = checklist("computers")
     return frozenset(
         item.id for item in lines if any(c.startswith(_BEFORE) for c in (item.clause, *item.also))
