@@ -6,7 +6,7 @@ from datetime import datetime
 from app.exam.ends import end_of, lost, standstills, stood_still
 from app.exam.figures import never_held
 from app.exam.halt_words import cause, when
-from app.exam.halts import Decision, Halt, Halts
+from app.exam.halts import Decision, Halt, Halts, standing_still
 from app.exam.order import ExamOrder, readings_of
 from app.exam.sentences import phrase, span
 from app.exam.state import State
@@ -98,13 +98,7 @@ def _halt(order: ExamOrder, halt: Halt) -> Iterator[_Remark]:
 
 def _went_on(halts: Halts) -> Iterator[tuple[datetime, datetime]]:
     """From when to when the exam stood still, halts that overlap taken together, where it went on afterwards."""
-    together: list[list[Halt]] = []
-    for halt in halts:
-        if together and any(other.lasted_at(halt.began) for other in together[-1]):
-            together[-1].append(halt)
-        else:
-            together.append([halt])
-    for standing in together:
+    for standing in standing_still(halts):
         ends = [halt.ended for halt in standing if halt.ended is not None and halt.ended_by != "call-off"]
         if len(ends) == len(standing):
             yield standing[0].began, max(ends)

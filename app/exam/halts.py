@@ -150,6 +150,17 @@ def decided(halts: Halts, decision: Decision, *, called_off: bool = False) -> Ha
     return tuple(_heard(halt, decision) if _concerned(halt, decision) else halt for halt in halts)
 
 
+def standing_still(halts: Halts) -> list[Halts]:
+    """The halts that overlap, or follow each other at once, taken together, in the order they began."""
+    together: list[Halts] = []
+    for halt in halts:
+        if together and any(other.lasted_at(halt.began) for other in together[-1]):
+            together[-1] = (*together[-1], halt)
+        else:
+            together.append((halt,))
+    return together
+
+
 def _concerned(halt: Halt, decision: Decision) -> bool:
     return _about(halt, decision) and halt.lasted_at(decision.at)
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from app.exam.clock import warsaw
 from app.exam.events import HaltCause
-from app.exam.halts import Decision, Halt, Halts
+from app.exam.halts import Decision, Halt, Halts, standing_still
 from app.exam.order import ExamOrder, readings_of
 from app.exam.room import Room
 from app.exam.state import State
@@ -12,8 +12,9 @@ from app.people.private import Private
 
 
 class Standstill(Private, frozen=True, kw_only=True):
-    """The exam stands still: `halts` are the causes that last, in the order they began, the first of them `since`.
+    """The exam stands still: `halts` are the causes that last, in the order they began.
 
+    - `since`: when it began to; another cause, which is settled by now, may have been the first.
     - `undecided`: the causes about which the OKE director has not decided that the exam is held.
     - `untold`: the causes of which no entry says that the director was told (4.1.3, 5.5.2, 5.6.1, 5.7.1).
     - `decision`: the latest decision to hold the exam; what it waits for then is that the chair resumes it.
@@ -51,7 +52,7 @@ def standstill(state: State) -> Standstill | None:
     disruption = next((halt for halt in halts if halt.cause == "disruption"), None)
     consents = [halt.consent for halt in halts if halt.consent is not None]
     return Standstill(
-        since=halts[0].began,
+        since=standing_still(room.halts)[-1][0].began,
         halts=halts,
         undecided=tuple(halt.cause for halt in halts if halt.consent is None),
         untold=tuple(halt.cause for halt in halts if not told(room, halt)),

@@ -38,7 +38,7 @@ def test_an_exam_that_was_called_off_waits_for_nothing() -> None:
     assert standstill(room.state) is not None
 
 
-def test_it_stands_still_since_the_first_cause_that_lasts() -> None:
+def test_it_stands_still_since_the_first_of_the_causes_that_followed_each_other() -> None:
     room = ExamRoom()
     room.must(acts.take_over(), "8:20")
     room.must(acts.judge(intact=False), "8:30")
@@ -46,7 +46,11 @@ def test_it_stands_still_since_the_first_cause_that_lasts() -> None:
     assert (now(room).since, now(room).causes) == (room.time("8:30"), ("violated-package", "disruption"))
     assert now(room).undecided == ("violated-package", "disruption")
     room.must(decided(about="violated-package"), "8:45")
-    assert (now(room).since, now(room).causes) == (room.time("8:40"), ("disruption",))
+    assert (now(room).since, now(room).causes) == (room.time("8:30"), ("disruption",))
+    assert now(room).undecided == ("disruption",)
+    room.must(RESUMED, "8:50")
+    room.must(suspend(), "8:55")
+    assert (now(room).since, now(room).causes) == (room.time("8:55"), ("disruption",))
 
 
 def test_what_is_still_to_be_done() -> None:
