@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.exam.stages import Stage
+from ui.administrator import ComputersScreen
 from ui.chair.admission import AdmissionScreen
 from ui.chair.beginning import BeginningScreen
 from ui.chair.exam_page import ScreenMaker
@@ -30,4 +31,5 @@ SCREEN_MAKERS: Mapping[Place, ScreenMaker] = {
     Page.TEAM: TeamScreen,
     Page.HALTS: HaltsScreen,
     Page.PAPER: PaperScreen,
+    Page.COMPUTERS: ComputersScreen,
 }

@@ -1,6 +1,6 @@
 """The checklist as rows: a heading for each phase, and below it the phase's lines with their outcomes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -35,14 +35,16 @@ class ChecklistRow(Private, frozen=True, kw_only=True):
     judged: bool
 
 
-def checklist_rows(state: State) -> tuple[ChecklistRow, ...]:
+def checklist_rows(
+    state: State, only: Callable[[Line], bool] = lambda _line: True
+) -> tuple[ChecklistRow, ...]:
     """The lines that apply to the exam, phase by phase, nothing ticked that nobody judged."""
-    return tuple(_rows(state))
+    return tuple(_rows(state, only))
 
 
-def _rows(state: State) -> Iterator[ChecklistRow]:
+def _rows(state: State, only: Callable[[Line], bool]) -> Iterator[ChecklistRow]:
     judged = state.room.checklist
-    for phase, group in groupby(lines_of(state), key=lambda line: line.item.phase):
+    for phase, group in groupby(filter(only, lines_of(state)), key=lambda line: line.item.phase):
         lines = tuple(group)
         done = sum(line.key in judged for line in lines)
         yield ChecklistRow(

@@ -19,12 +19,23 @@ from ui.window.session import Session
 from ui.window.words import say
 
 
-class ChecklistTable(QWidget):
-    """Space or Enter: done; X: off, with a note; D: does not apply. Each goes on to the next line."""
+def _every(_line: Line) -> bool:
+    return True
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+
+class ChecklistTable(QWidget):
+    """Space or Enter: done; X: off, with a note; D: does not apply. Each goes on to the next line.
+
+    `only` says which lines are shown.
+    """
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, only: Callable[[Line], bool] = _every
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._only = only
+        self._spanned: tuple[int, ...] = ()
         self.model = ChecklistModel(self)
         self.table = RowTable(say("preparation.checklist"), self)
         self.table.setModel(self.model)
@@ -57,10 +68,9 @@ class ChecklistTable(QWidget):
     def show_state(self, state: State) -> None:
         """Show the outcomes; the chosen line stays chosen."""
         empty = self.model.rowCount() == 0
-        self.model.show_rows(checklist_rows(state))
+        self.model.show_rows(checklist_rows(state, self._only))
+        self._span_headings()
         if empty:
-            for place in self.model.headings():
-                self.table.setSpan(place, 0, 1, self.model.columnCount())
             # Hidden still, the table would scroll past the first heading once it is shown.
             self.table.setAutoScroll(False)
             self._choose(self._first())
@@ -71,6 +81,19 @@ class ChecklistTable(QWidget):
         """Begin at the first line without an outcome."""
         self._choose(self._first())
         self.table.setFocus()
+
+    def chosen(self) -> ChecklistRow | None:
+        """The line that is chosen, if one is."""
+        return self._row()
+
+    def _span_headings(self) -> None:
+        """Let the headings reach across; they move where lines come in between, such as a new stand's."""
+        headings = self.model.headings()
+        if headings != self._spanned:
+            self.table.clearSpans()
+            for place in headings:
+                self.table.setSpan(place, 0, 1, self.model.columnCount())
+            self._spanned = headings
 
     def _action(self, name: str, do: Callable[[], None], key: str) -> Action:
         action = Action(name, do, shortcut=key, enabled=self._can)
