@@ -76,7 +76,7 @@ def _of_the_team(
 def _supervised(state: State) -> tuple[datetime | None, datetime | None, int]:
     """From when and until when the exam is written, and how many candidates the team is for (3.5.2)."""
     room, counts = state.room, state.counts
-    until = room.decisions[-1].at if room.called_off and room.collected is None else room.collected
+    until = room.calling_off.at if room.calling_off and room.collected is None else room.collected
     return room.handed_out, until, counts.registered if room.handed_out is None else counts.admitted
 
 

@@ -19,7 +19,7 @@ def list_findings(order: ExamOrder) -> list[Finding]:
     people = order.candidates
     return [
         *(finding for person in people for finding in _identity(person)),
-        *_shared(people, "Z-015", "pesel", lambda person: pesel.compact(person.pesel or "")),
+        *_shared(people, "Z-015", "pesel", lambda person: _bare(person.pesel or "")),
         *_shared(people, "Z-016", "document", lambda person: documents.normal(person.document or "")),
         *(finding for person in people for finding in _granted(person)),
     ]
@@ -28,7 +28,7 @@ def list_findings(order: ExamOrder) -> list[Finding]:
 def _identity(person: Candidate) -> Iterator[Finding]:
     if not person.identifier:
         yield _about(person, "Z-014")
-    if not person.pesel:
+    if not person.pesel or _evidently_theirs(person, person.pesel):
         return
     verdict = pesel.check(person.pesel)
     if not verdict.valid:
@@ -38,6 +38,18 @@ def _identity(person: Candidate) -> Iterator[Finding]:
     if other_date or other_sex:
         what = "both" if other_date and other_sex else "birth-date" if other_date else "sex"
         yield _about(person, "Z-018", pesel=person.pesel, what=word("pesel-contradicts", what))
+
+
+def _evidently_theirs(person: Candidate, number: str) -> bool:
+    """Whether a PESEL is right at a glance, which spares a long list the questions of what is wrong with it."""
+    if not 1800 <= person.birth_date.year < 2300 or len(number) != pesel.LENGTH or not number.isdecimal():
+        return False
+    expected = pesel.with_check_digit(pesel.date_digits(person.birth_date) + number[6:10])
+    return number == expected and (int(number[9]) % 2 == 1) is (person.sex == "M")
+
+
+def _bare(number: str) -> str:
+    return number if number.isdecimal() else pesel.compact(number)
 
 
 def _shared(

@@ -7,6 +7,7 @@ at every moment: whoever was of it then has supervised.
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from app.exam.finding import Finding
 from app.exam.order import ExamOrder, edition_of, readings_of
@@ -44,11 +45,15 @@ def team_findings(
     `candidates` are those registered, or those admitted once the sheets were handed out.
     """
     judged = _judged(team, since, until)
-    subject = subject_name(order)
+    examined = _Examined(
+        name=subject_name(order),
+        wanted=frozenset({fold(subject_name(order)), fold(order.subject)}),
+        known=frozenset(fold(subject.name) for subject in edition_of(order).subjects),
+    )
     return [
         *_size(order, team, since, until, candidates),
         *_chair(team, since, until),
-        *(finding for service in judged for finding in _member(order, service, subject)),
+        *(finding for service in judged for finding in _member(service, examined)),
         *(
             _about("S-705", f"change:{change.entry}", ("team.changes",), reason=change.changed.reason)
             for change in team.changes
@@ -106,26 +111,32 @@ def _chair(team: Team, since: datetime | None, until: datetime | None) -> Iterat
         yield _about("S-702", "chairs", _TEAM, number=serving)
 
 
-def _member(order: ExamOrder, service: Service, subject: str) -> Iterator[Finding]:
+class _Examined(NamedTuple):
+    """The examined subject, by all its names, and the edition's subjects, folded."""
+
+    name: str
+    wanted: frozenset[str]
+    known: frozenset[str]
+
+
+def _member(service: Service, examined: _Examined) -> Iterator[Finding]:
     member = service.member
     about = f"team:{service.place}"
-    if member.teaches and _teaches(order, member.teaches, subject):
-        yield _about("Z-013", about, _TEAM, member=member.name, subject=subject)
+    if member.teaches and _teaches(member.teaches, examined):
+        yield _about("Z-013", about, _TEAM, member=member.name, subject=examined.name)
     if not (member.register_number or "").strip():
         yield _about("S-703", about, _TEAM, member=member.name)
     if service.statement is False:
         yield _about("S-704", about, _TEAM, member=member.name)
 
 
-def _teaches(order: ExamOrder, taught: str, subject: str) -> bool:
+def _teaches(taught: str, examined: _Examined) -> bool:
     """Whether the examined subject is among those somebody teaches; several may be named in one breath."""
-    wanted = {fold(subject), fold(order.subject)}
-    known = {fold(other.name) for other in edition_of(order).subjects}
     for part in _SEVERAL.split(taught):
         name = fold(part)
         # „historia i społeczeństwo” is one subject, „historia i geografia” are two.
-        named = {name} if name in known else {name, *name.split(" i ")}
-        if named & wanted:
+        named = {name} if name in examined.known else {name, *name.split(" i ")}
+        if named & examined.wanted:
             return True
     return False
 
