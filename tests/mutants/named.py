@@ -3,7 +3,10 @@
 import inspect
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
 
+import msgspec
 import pytest
 
 from app.exam.events import ChecklistItemJudged
@@ -13,18 +16,35 @@ from app.procedure.rules import rules
 
 # It asks of every code no more than that it can come up at all, so what it notices says nothing of a clause.
 _OF_NO_CLAUSE = ("tests/exam/test_codes.py",)
+# A code or the name of an event, in a test's text or in the name of its case.
+_NAME = re.compile(r"[A-Z]-\d{3}|[A-Z]\w+")
 
 
-def tests_of(name: str, items: Sequence[pytest.Item]) -> list[pytest.Item]:
-    """The tests that are marked with a clause of this rule or entry, or whose own text or case names it."""
-    wanted = {id_ for clause in _clauses_of(name) for id_ in clause.ids}
-    whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+class Named(msgspec.Struct, frozen=True):
+    """A test, the clauses it is marked with, and the names that stand in its text and in the name of its case."""
+
+    item: pytest.Item
+    clauses: frozenset[str]
+    names: frozenset[str]
+
+
+def named(items: Sequence[pytest.Item]) -> list[Named]:
+    """What each test names, for those that are of any clause."""
     return [
-        item
+        Named(
+            item,
+            _marked(item),
+            frozenset(_NAME.findall(item.nodeid)) | _words(getattr(item, "function", None)),
+        )
         for item in items
         if not item.nodeid.startswith(_OF_NO_CLAUSE)
-        and (not wanted.isdisjoint(_marked(item)) or whole.search(_text(item)))
     ]
+
+
+def tests_of(name: str, tests: Sequence[Named]) -> list[pytest.Item]:
+    """The tests that are marked with a clause of this rule or entry, or that name it."""
+    wanted = {id_ for clause in _clauses_of(name) for id_ in clause.ids}
+    return [test.item for test in tests if name in test.names or not wanted.isdisjoint(test.clauses)]
 
 
 def _clauses_of(name: str) -> Iterable[Clause]:
@@ -39,15 +59,13 @@ def _recorded_as(clause: Clause) -> tuple[str, ...]:
     return (*clause.records, *looked_at)
 
 
-def _marked(item: pytest.Item) -> set[str]:
-    return {id_ for mark in item.iter_markers("clause") for id_ in mark.args}
+def _marked(item: pytest.Item) -> frozenset[str]:
+    return frozenset(id_ for mark in item.iter_markers("clause") for id_ in mark.args)
 
 
-def _text(item: pytest.Item) -> str:
-    """The test's own source, and the name of its case."""
-    function = getattr(item, "function", None)
+@cache
+def _words(function: Any) -> frozenset[str]:
     try:
-        source = inspect.getsource(function) if function is not None else ""
-    except OSError:  # a state machine's test is made, not written
-        source = ""
-    return f"{item.nodeid}\n{source}"
+        return frozenset(_NAME.findall(inspect.getsource(function)))
+    except (OSError, TypeError):  # a state machine's test is made, not written
+        return frozenset()
