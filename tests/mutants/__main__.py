@@ -1,10 +1,9 @@
 """Is anything missed when a rule, a refusal or an entry is switched off? `make mutants`, or some of them by name.
 
 Prints how many were noticed by a test of their own, and the names of the others; the exit status is 1 where one of
-those is not explained in `explained.toml`, or is explained though it is noticed, 2 where tests fail without any switch.
+those is not explained in `explained.toml`, or is explained though it is noticed, 2 where tests fail anyhow.
 """
 
-import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
