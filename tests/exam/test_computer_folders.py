@@ -175,3 +175,13 @@ def test_a_room_full_of_works_fits_an_inventory() -> None:
     room = collected()
     room.inventory(*(folder(f"900101{n:05d}", *[1_000_000] * 20) for n in range(300)))
     assert room.state.computers.inventory is not None
+
+
+def test_nobodys_number_is_shown_by_what_logs_and_tracebacks_show() -> None:
+    room = collected()
+    name = swapped(room.own_folder(1))
+    room.inventory(folder(name, 10), folder("Nowak Jan", 10))
+    room.confirm(2, room.own_folder(1))
+    shown = repr([room.state, room.findings(closing=True), room.journal.rows()])
+    assert {"F-741", "F-750", "F-752", "F-753"} <= room.codes()
+    assert not [secret for secret in (name, room.own_folder(1), "Nowak") if secret in shown]
