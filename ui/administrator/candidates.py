@@ -22,7 +22,7 @@ class CandidatesPart(Part):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
         self.model = SeatsModel(self)
-        self.table = self.table_of("candidates", self.model, (4, 20, 20, 10, 12, 24, 7, 7), share=5)
+        self.table = self.table_of("candidates", self.model, (3, 16, 17, 4, 8, 22, 6, 6), share=1, lines=2)
         self._act("record-trial", "T", acts.record_trial, lambda _: True)
         self._act("take-stand", "M", acts.take_stand, lambda standing: standing.left_for_good is None)
         self._act("report-failure", "A", acts.report_failure, _works, kind="danger")

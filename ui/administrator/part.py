@@ -41,9 +41,11 @@ class Part(QWidget):
         """Whether acts can be recorded at all."""
         return self.session.state.record.signed is None
 
-    def table_of(self, key: str, model: TeamTable[Any], widths: tuple[int, ...], share: int) -> RowTable:
+    def table_of(
+        self, key: str, model: TeamTable[Any], widths: tuple[int, ...], share: int, *, lines: int = 1
+    ) -> RowTable:
         """A table in the part; the shared column takes what the others leave."""
-        table = RowTable(say(f"computers.{key}"), self, lines=1)
+        table = RowTable(say(f"computers.{key}"), self, lines=lines)
         table.setObjectName(key)
         table.setModel(model)
         for column, width in enumerate(widths):

@@ -159,7 +159,7 @@ class SeatsModel(TeamTable[SeatRow]):
         "computers.number",
         "computers.name",
         "computers.declared",
-        "computers.stand",
+        "computers.stand-short",
         "computers.trial",
         "computers.failure",
         "computers.end",

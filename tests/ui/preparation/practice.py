@@ -85,9 +85,9 @@ class Doors:
 class PracticeLaptop:
     """One practice exam, played by the script as far as wanted, with the session that screens are built on."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, exam: PracticeExam | None = None) -> None:
         self.clock = SteppedClock(MORNING)
-        self.exam = practice_exam(START, CANDIDATES)
+        self.exam = exam or practice_exam(START, CANDIDATES)
         self._service = LaptopService(Doors(self.clock), folder)
         self._service.unlock(slots(folder)[0].id, PASSPHRASE)
         self._opened = self._service.open_exam(self._service.exams()[0])
@@ -129,7 +129,7 @@ class PracticeLaptop:
         self._service.close()
 
 
-def make_template(folder: Path, candidates: int = CANDIDATES) -> None:
+def make_template(folder: Path, candidates: int = CANDIDATES, exam: PracticeExam | None = None) -> None:
     """A desk's store and a laptop's with the practice package taken in, to be copied for each test."""
     doors = Doors(SteppedClock(MORNING))
     desk, _ = DeskStore.create(
@@ -148,15 +148,15 @@ def make_template(folder: Path, candidates: int = CANDIDATES) -> None:
         request = request_enrolment(laptop, Asking(laptop="laptop", organisation=CENTRE.name), now)
         _, fingerprint = read_request(request, now)
         enrol(desk, request, fingerprint, now)
-        exam: PracticeExam = practice_exam(START, candidates)
-        package = build_package(desk, desk.register.enrolments.list()[0], [exam.order], now)
+        order = (exam or practice_exam(START, candidates)).order
+        package = build_package(desk, desk.register.enrolments.list()[0], [order], now)
         take_package(laptop, package.body, "02.zlecenie", now)
 
 
-def copied(template: Path, folder: Path) -> PracticeLaptop:
+def copied(template: Path, folder: Path, exam: PracticeExam | None = None) -> PracticeLaptop:
     """A laptop on a copy of the template."""
     shutil.copytree(template / "laptop", folder)
-    return PracticeLaptop(folder)
+    return PracticeLaptop(folder, exam)
 
 
 def at(hour: int, minute: int, second: int = 0) -> datetime:
