@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.exam.order_findings import subject_name
+from app.exam.reminders import reminder
 from app.exam.stages import Stage
 from ui.window.session import Session
 from ui.window.words import say
@@ -44,6 +45,11 @@ class Board(QWidget):
         self._standstill.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._standstill.setWordWrap(True)
         self._standstill.setProperty("kind", "error")
+        self._reminder = self._label("board.reminder")
+        self._reminder.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._reminder.setWordWrap(True)
+        self._reminder.setProperty("kind", "warning")
+        self._reminder.hide()
         self._captions: list[QLabel] = []
         times = QGridLayout()
         for row, (key, value) in enumerate((("board.start", self._start), ("board.end", self._end))):
@@ -57,6 +63,7 @@ class Board(QWidget):
         layout.addLayout(times, 3)
         layout.addWidget(self._standstill, 3)
         layout.addWidget(self._extended, 1, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._reminder, 1)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -95,8 +102,12 @@ class Board(QWidget):
 
     @Slot()
     def tick(self) -> None:
-        """Show the time."""
-        self._clock.setText(f"{self._session.room_now():%H:%M:%S}")
+        """Show the time, and in a computer exam what it is time for."""
+        now = self._session.room_now()
+        self._clock.setText(f"{now:%H:%M:%S}")
+        due = reminder(self._session.state, now)
+        self._reminder.setText(say(f"board.{due}") if due else "")
+        self._reminder.setVisible(due is not None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's: run while somebody looks."""
@@ -119,6 +130,7 @@ class Board(QWidget):
             (self._start, 2.6),
             (self._end, 2.6),
             (self._extended, 1.2),
+            (self._reminder, 1.8),
             (self._standstill, 3.4),
         ):
             label.setStyleSheet(f"font-size: {round(unit * size)}px; font-weight: 700;")

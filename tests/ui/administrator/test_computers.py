@@ -222,5 +222,5 @@ def test_the_tables_are_models(laptop: PracticeLaptop, qtmodeltester: ModelTeste
     folders.show_rows(folder_rows(state))
     for model in (stands, seats, folders):
         assert model.rowCount() > 0
-        qtmodeltester.check(model)
+        qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # it has no annotations
     assert seats.index(0, _END).data() != "–"
