@@ -8,8 +8,8 @@ from app.exam.order import Candidate, ExamOrder
 from app.exam.same import Same
 from app.exam.sentences import name
 from app.exam.turns import Entrances, out_of_turn
-from app.people import pesel
 from app.people.documents import normal, spaced
+from app.people.private import Private
 
 # More than these names nobody reads in one sentence.
 _NAMED = 5
@@ -18,56 +18,61 @@ _NAMED = 5
 @lru_cache(maxsize=4)
 def door_findings(order: Same[ExamOrder], entered: Same[Entrances]) -> tuple[Finding, ...]:
     """What is not right between the persons who came in; asked anew only when somebody's entrance changes."""
-    people = {person.number: person for person in order.value.candidates}
-    shown = _shown(entered.value)
+    listed = _listed(order)
     return (
-        *_one_document_twice(people, shown),
-        *_numbers_of_others(people, entered.value, shown),
-        *_order(people, entered.value),
+        *_one_document_twice(listed.people, entered.value),
+        *_numbers_of_others(listed, entered.value),
+        *_order(listed.people, entered.value),
     )
 
 
-def _shown(entered: Entrances) -> Mapping[str, tuple[int, ...]]:
-    """Who showed each document."""
+class _List(Private, frozen=True, kw_only=True):
+    """The list by the numbers on it."""
+
+    people: Mapping[int, Candidate]
+    by_pesel: Mapping[str, int]
+    by_document: Mapping[str, int]
+
+
+@lru_cache(maxsize=4)
+def _listed(order: Same[ExamOrder]) -> _List:
+    people = order.value.candidates
+    return _List(
+        people={person.number: person for person in people},
+        by_pesel={person.pesel: person.number for person in people if person.pesel},
+        by_document={normal(person.document): person.number for person in people if person.document},
+    )
+
+
+def _one_document_twice(people: Mapping[int, Candidate], entered: Entrances) -> Iterator[Finding]:
+    first: dict[str, int] = {}
     shown: dict[str, list[int]] = {}
     for number, entrance in entered.items():
-        if document := normal(entrance.admission.document_number):
-            shown.setdefault(document, []).append(number)
-    return {document: tuple(sorted(by)) for document, by in shown.items()}
+        before = first.setdefault(entrance.document, number)
+        if before != number and entrance.document:
+            shown.setdefault(entrance.document, [before]).append(number)
+    for document, holders in shown.items():
+        by = tuple(sorted(holders))
+        yield Finding(
+            code="A-127",
+            about=f"candidates:{'+'.join(map(str, by))}",
+            fields=tuple(f"candidate.{number}.document" for number in by),
+            context={"document": spaced(document), "names": _names(people, by)},
+            candidates=by,
+        )
 
 
-def _one_document_twice(
-    people: Mapping[int, Candidate], shown: Mapping[str, tuple[int, ...]]
-) -> Iterator[Finding]:
-    for document, by in shown.items():
-        if len(by) > 1:
-            yield Finding(
-                code="A-127",
-                about=f"candidates:{'+'.join(map(str, by))}",
-                fields=tuple(f"candidate.{number}.document" for number in by),
-                context={"document": spaced(document), "names": _names(people, by)},
-                candidates=by,
-            )
-
-
-def _numbers_of_others(
-    people: Mapping[int, Candidate], entered: Entrances, shown: Mapping[str, tuple[int, ...]]
-) -> Iterator[Finding]:
-    pesels = {person.pesel: person for person in people.values() if person.pesel}
-    documents = {normal(person.document): person for person in people.values() if person.document}
-    for number, (_, admission) in entered.items():
-        read = pesel.compact(admission.pesel_read or "")
-        document = normal(admission.document_number)
-        by_pesel, by_document = pesels.get(read), documents.get(document)
-        if by_pesel is not None and by_pesel.number != number:
-            yield _of_another(people[number], by_pesel, "pesel", read)
+def _numbers_of_others(listed: _List, entered: Entrances) -> Iterator[Finding]:
+    people = listed.people
+    for number, entrance in entered.items():
+        owner = listed.by_pesel.get(entrance.pesel, number)
+        if owner != number:
+            yield _of_another(people[number], people[owner], "pesel", entrance.pesel)
+        document = entrance.document
+        owner = listed.by_document.get(document, number)
         # Where both have shown it, that is told already.
-        if (
-            by_document is not None
-            and by_document.number != number
-            and by_document.number not in shown[document]
-        ):
-            yield _of_another(people[number], by_document, "document", spaced(document))
+        if owner != number and (owner not in entered or entered[owner].document != document):
+            yield _of_another(people[number], people[owner], "document", spaced(document))
 
 
 def _of_another(person: Candidate, other: Candidate, place: str, shown: str) -> Finding:

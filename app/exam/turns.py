@@ -4,24 +4,28 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TypeAlias
 
 from app.exam.candidate import CandidateDay
-from app.exam.events import CandidateAdmitted
+from app.people.documents import normal
+from app.people.pesel import compact
+from app.people.private import Private
 
 # Whoever is called and does not come is passed over; somebody let in out of order does not move the queue. So many
 # may be passed over before it counts as out of order.
 _PASSED_OVER = 3
 
 
-class Entrance(NamedTuple):
-    """When somebody came in, and on what."""
+class Entrance(Private, frozen=True, kw_only=True, gc=False):
+    """When somebody came in, and the bare numbers of the document and the PESEL on it; each may be empty."""
 
     at: datetime
-    admission: CandidateAdmitted
+    document: str
+    pesel: str
 
 
-Entrances = Mapping[int, Entrance]
+# In the order people came in; those of one moment in the order of the list.
+Entrances: TypeAlias = dict[int, Entrance]
 
 
 def entered_after(entered: Entrances, touched: Mapping[int, CandidateDay]) -> Entrances:
@@ -30,15 +34,26 @@ def entered_after(entered: Entrances, touched: Mapping[int, CandidateDay]) -> En
     changed = {number: entrance for number, entrance in now.items() if entrance != entered.get(number)}
     if not changed:
         return entered
-    every = {**entered, **changed}
-    return {number: entrance for number, entrance in every.items() if entrance is not None}
+    came = sorted(((n, e) for n, e in changed.items() if e is not None), key=_moment)
+    last = next(reversed(entered.items()), None)
+    # As a rule the next one is the last one: nothing is put in order anew.
+    if changed.keys().isdisjoint(entered) and (last is None or _moment(came[0]) > _moment(last)):
+        return {**entered, **dict(came)}
+    stayed = [(number, entrance) for number, entrance in entered.items() if number not in changed]
+    return dict(sorted([*stayed, *came], key=_moment))
+
+
+def _moment(entered: tuple[int, Entrance]) -> tuple[datetime, int]:
+    return entered[1].at, entered[0]
 
 
 def _entrance(day: CandidateDay) -> Entrance | None:
-    standing = day.standing
-    if standing.admission is None or standing.admitted is None:
+    admission, admitted = day.standing.admission, day.standing.admitted
+    if admission is None or admitted is None:
         return None
-    return Entrance(standing.admitted, standing.admission)
+    return Entrance(
+        at=admitted, document=normal(admission.document_number), pesel=compact(admission.pesel_read or "")
+    )
 
 
 def following(
@@ -48,9 +63,8 @@ def following(
 
     Whoever was passed over comes again at the end of the list.
     """
-    came = sorted((entrance.at, number) for number, entrance in entered.items())
     done = {*entered, *refused}
-    place = numbers.index(after) + 1 if after is not None else _reached(numbers, [n for _, n in came])
+    place = numbers.index(after) + 1 if after is not None else _reached(numbers, tuple(entered))
     return next((number for number in (*numbers[place:], *numbers[:place]) if number not in done), None)
 
 
@@ -76,7 +90,7 @@ def out_of_turn(numbers: Sequence[int], entered: Entrances) -> tuple[int, ...]:
     Of two who came the wrong way round it is the later one. Those who came at the same time came in order.
     """
     place = {number: place for place, number in enumerate(numbers)}
-    came = [place[number] for _, number in sorted((e.at, n) for n, e in entered.items())]
+    came = [place[number] for number in entered]
     if all(one < later for one, later in pairwise(came)):
         return ()
     stray = set(came) - _in_order(came)

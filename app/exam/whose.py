@@ -17,8 +17,8 @@ def numbers_of_others(state: State, number: int) -> Mapping[str, Candidate]:
         own: person for person in others for own in (person.pesel or "", normal(person.document or "")) if own
     }
     shown = {
-        normal(entrance.admission.document_number): state.people[by]
+        entrance.document: state.people[by]
         for by, entrance in state.entered.items()
-        if by != number and normal(entrance.admission.document_number)
+        if by != number and entrance.document
     }
     return {**listed, **shown}

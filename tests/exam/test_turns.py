@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exam import commands as c
-from app.exam.events import CandidateAdmitted
 from app.exam.finding import blocks
 from app.exam.turns import Entrance, Entrances, out_of_turn
 from app.practice.order import practice_exam
@@ -144,15 +143,6 @@ def entrances(came: list[int]) -> Entrances:
     """These persons, one a minute."""
     start = START.replace(hour=8)
     return {
-        number: Entrance(
-            start + timedelta(minutes=place),
-            CandidateAdmitted(
-                candidate=number,
-                document_kind="other",
-                document_number=f"XQ {number}",
-                photo_matches=True,
-                no_devices=True,
-            ),
-        )
+        number: Entrance(at=start + timedelta(minutes=place), document=f"XQ{number}", pesel="")
         for place, number in enumerate(came)
     }
