@@ -65,14 +65,18 @@ def _one_document_twice(people: Mapping[int, Candidate], entered: Entrances) -> 
 def _numbers_of_others(listed: _List, entered: Entrances) -> Iterator[Finding]:
     people = listed.people
     for number, entrance in entered.items():
+        person = people[number]
+        # Where the list has a number twice, it is the list that is wrong.
         owner = listed.by_pesel.get(entrance.pesel, number)
-        if owner != number:
-            yield _of_another(people[number], people[owner], "pesel", entrance.pesel)
+        if owner != number and entrance.pesel != person.pesel:
+            yield _of_another(person, people[owner], "pesel", entrance.pesel)
         document = entrance.document
         owner = listed.by_document.get(document, number)
+        if owner == number or document == normal(person.document or ""):
+            continue
         # Where both have shown it, that is told already.
-        if owner != number and (owner not in entered or entered[owner].document != document):
-            yield _of_another(people[number], people[owner], "document", spaced(document))
+        if owner not in entered or entered[owner].document != document:
+            yield _of_another(person, people[owner], "document", spaced(document))
 
 
 def _of_another(person: Candidate, other: Candidate, place: str, shown: str) -> Finding:

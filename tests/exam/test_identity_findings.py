@@ -240,6 +240,16 @@ def test_the_pesel_that_is_anothers_on_the_list() -> None:
     assert "A-122" in room.findings()
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_number_that_the_list_has_twice_is_nobody_elses(number: int) -> None:
+    order = small_order()
+    twins = tuple(replace(person, document="XQ 77") for person in order.candidates[:2])
+    same = tuple(replace(person, pesel=NUMBER, birth_date=BORN, sex="M") for person in twins)
+    room = ExamRoom(replace(order, candidates=(*same, *order.candidates[2:])))
+    room.must(acts.admit(number, number="XQ 77", pesel=NUMBER), "8:50")
+    assert codes(room) == []
+
+
 def test_what_the_numbers_say_stays_when_something_else_is_judged_anew() -> None:
     room = ExamRoom()
     room.must(acts.admit(1, kind="id-card", number=other_digit(CARD, 3)), "8:50")
