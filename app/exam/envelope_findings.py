@@ -32,6 +32,7 @@ def envelope_findings(state: State, *, closing: bool) -> list[Finding]:
     """
     room = state.room
     found = [*_unused(state, due=closing or room.collected is not None)]
+    found += _to_seal(state)
     found += _packed(state, due=closing or room.count is not None)
     found += [finding for envelope in room.envelopes.values() for finding in _witness(state, envelope)]
     return found
@@ -73,11 +74,23 @@ def _unused(state: State, *, due: bool) -> Iterator[Finding]:
         return
     if not due or room.handed_out is None or room.called_off:
         return
-    left = {paper: max((0, *tallies[paper].all("c"))) for paper in _PAPERS}
+    left = _left(state)
     if any(left.values()):
         code = "E-702" if room.unused_reopened else "E-701"
-        context: dict[str, str | int] = {paper: left[paper] for paper in _PAPERS}
-        yield Finding(code=code, about="unused", fields=("beginning.unused",), context=context)
+        yield Finding(code=code, about="unused", fields=("beginning.unused",), context=left)
+
+
+def _to_seal(state: State) -> Iterator[Finding]:
+    """While the candidates write: that the envelope is still to be sealed, or sealed again."""
+    room = state.room
+    waits = room.started is not None and room.collected is None and room.unused is None
+    if waits and not room.suspended and not room.called_off and any((left := _left(state)).values()):
+        yield Finding(code="E-705", about="unused-waits", fields=("beginning.unused",), context=left)
+
+
+def _left(state: State) -> dict[str, str | int]:
+    """How many sheets and cards are unused, as either the count or the journal has it."""
+    return {paper: max((0, *tallies.all("c"))) for paper, tallies in reckoned(state).items()}
 
 
 def _sealed(state: State, paper: Paper, tallies: Reckoned) -> Iterator[Finding]:

@@ -29,6 +29,15 @@ def teacher_sheets(order: ExamOrder) -> int:
     return sum(p.accommodation is not None and p.accommodation.teacher_gets_sheet for p in order.candidates)
 
 
+def sheets_to_give(state: State) -> tuple[int, int]:
+    """How many sheets and cards the team needs: as many as there are candidates in the room, and teachers (4.1.2)."""
+    if state.room.handed_out is not None:
+        return state.counts.sat + state.counts.teacher_sheets, state.counts.sat
+    there = [n for n, day in state.candidates.items() if day.standing.place in ("inside", "outside")]
+    granted = (state.people[number].accommodation for number in there)
+    return len(there) + sum(found is not None and found.teacher_gets_sheet for found in granted), len(there)
+
+
 def _collection(room: Room, *, closing: bool) -> Iterator[Finding]:
     collection, at, materials = room.collection, room.collected_on, room.materials
     if collection is None or at is None:
@@ -124,7 +133,7 @@ def _given(state: State, *, closing: bool) -> Iterator[Finding]:
         return
     sheets = sum(given.sheets for _, given in room.given)
     cards = sum(given.cards for _, given in room.given)
-    wanted = counts.sat + counts.teacher_sheets
+    wanted, _ = sheets_to_give(state)
     if (sheets, cards) == (wanted, counts.sat):
         return
     yield Finding(

@@ -64,6 +64,7 @@ FINDINGS: Days = {
     "E-702": [*_written(1), SEALED, REOPENED],
     "E-703": [*_written(1), (c.SealUnused(sheets=8, cards=9), "9:10")],
     "E-704": [*_written(1), (c.SealUnused(sheets=9, cards=8), "9:10")],
+    "E-705": [*_written(1)[:-1], (c.StartExam(), "9:08")],
     "E-710": _written(1),
     "E-711": [*_written(1), (acts.seal(2, witness=1), "12:12")],
     "E-712": [*_written(1), (acts.annul(1), "9:30"), (acts.seal(1, witness=1), "9:29")],

@@ -30,11 +30,12 @@ from app.exam.wording import finding_words, refusal_sentence
 from app.procedure.rules import Severity
 from app.procedure.texts import error_sentence
 from ui.widgets.date_field import DateField
+from ui.widgets.number_field import NumberField
 from ui.widgets.time_field import TimeField
 from ui.window.session import Change, Session
 from ui.window.words import say
 
-FieldKind: TypeAlias = Literal["text", "long", "choice", "count", "check", "date"]
+FieldKind: TypeAlias = Literal["text", "long", "choice", "count", "number", "check", "date"]
 Values: TypeAlias = dict[str, Any]
 MOST = 99_999
 
@@ -43,7 +44,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     """One field of an act: `label` is a key of the window's words, `choices` pairs of a value and its words.
 
     A `needed` text must not stay empty. Nothing is ticked in advance that a person must check: a check box starts
-    empty whatever `value` says. A "date" gives a `date`, or None while it is empty.
+    empty whatever `value` says. A "date" gives a `date`, a "number" what was counted, each None while it is empty.
     """
 
     key: str
@@ -147,7 +148,8 @@ class ActDialog(QDialog):
             widget = self._widgets[field.key]
             if isinstance(widget, DateField) and widget.wrong:
                 return say("act.wrong-date"), widget
-            if field.needed and values[field.key] in ("", False, None):
+            value = values[field.key]
+            if field.needed and (value in ("", None) or value is False):
                 return say("act.missing", field=say(field.label)), widget
         if self._time_needed and not self.when.text().strip():
             return say("act.time-needed"), self.when
@@ -187,6 +189,10 @@ class ActDialog(QDialog):
                 count.setRange(0, MOST)
                 count.setValue(int(field.value or 0))
                 widget = count
+            case "number":
+                number = NumberField(say(field.label), self)
+                number.setText(str(field.value))
+                widget = number
             case "check":
                 widget = QCheckBox(say(field.label), self)
             case "date":
@@ -200,6 +206,8 @@ class ActDialog(QDialog):
         match widget:
             case DateField():
                 return widget.day()
+            case NumberField():
+                return widget.number()
             case QLineEdit():
                 return widget.text().strip()
             case QPlainTextEdit():

@@ -43,7 +43,7 @@ def test_packages_are_opened_before_ticked_witnesses(laptop: PracticeLaptop, key
     assert opening is not None
     assert opening.witnesses == tuple(sorted(admitted))[:2]
     assert "M-103" not in codes(screen.session.findings)
-    assert keyboard.focus is screen.steps["hand-out"].button
+    assert keyboard.focus is screen.steps["give"].button
 
 
 @pytest.mark.clause("3.7.6")

@@ -26,7 +26,7 @@ def _fill(keyboard: Keyboard, *texts: str) -> None:
 @pytest.mark.clause("3.7.5")
 def test_enter_goes_down_the_form_and_the_button_saves(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
-    _fill(keyboard, "Irena Sejfowa", "MLO4-001,MLO4-002; MLO4-003", "18", "19", "8:25")
+    _fill(keyboard, "Irena Sejfowa", "MLO4-001,MLO4-002; MLO4-003", "18", "19", "4", "5", "8:25")
     assert screen.session.state.room.materials is None
     keyboard.press(Key.Key_Return)
     room = screen.session.state.room
@@ -34,6 +34,7 @@ def test_enter_goes_down_the_form_and_the_button_saves(laptop: PracticeLaptop, k
     assert room.materials.from_whom == "Irena Sejfowa"
     assert room.materials.packages == ("MLO4-001", "MLO4-002", "MLO4-003")
     assert (room.materials.sheets, room.materials.cards) == (18, 19)
+    assert (room.materials.reserve_sheets, room.materials.reserve_cards) == (4, 5)
     assert room.taken_over == at(8, 25)
     assert not screen.form.isVisible()
     assert keyboard.focus is screen.packages.table
@@ -42,7 +43,7 @@ def test_enter_goes_down_the_form_and_the_button_saves(laptop: PracticeLaptop, k
 @pytest.mark.clause("3.7.5")
 def test_the_reserve_is_what_is_left_over(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
-    _fill(keyboard, "Irena Sejfowa", "A-1", str(CANDIDATES + 4), str(CANDIDATES + 1), "", "")
+    _fill(keyboard, "Irena Sejfowa", "A-1", str(CANDIDATES + 4), str(CANDIDATES + 1), "", "", "", "")
     words = screen.taken.findChildren(type(screen.hint))[0].text()
     assert f"Zgłoszeni: {CANDIDATES}" in words
     assert "arkusze 4, karty 1" in words
@@ -70,14 +71,32 @@ def test_what_is_missing_is_not_saved_and_gets_the_focus(
     laptop: PracticeLaptop, keyboard: Keyboard, texts: tuple[str, ...], waiting: str
 ) -> None:
     screen = _screen(laptop, keyboard)
-    _fill(keyboard, *texts, "", "")
+    _fill(keyboard, *texts, "", "", "", "")
     assert screen.session.state.room.materials is None
     assert keyboard.focus.objectName() == waiting
 
 
+@pytest.mark.clause("3.7.5")
+@pytest.mark.parametrize(
+    ("reserve", "waiting"),
+    [(("18", "18"), ""), (("19", "18"), "reserve-sheets"), (("18", "19"), "reserve-cards")],
+)
+def test_the_reserve_is_part_of_what_is_taken_over(
+    laptop: PracticeLaptop, keyboard: Keyboard, reserve: tuple[str, str], waiting: str
+) -> None:
+    screen = _screen(laptop, keyboard)
+    _fill(keyboard, "Irena Sejfowa", "A-1", "18", "18", *reserve, "", "")
+    assert (screen.session.state.room.materials is None) is bool(waiting)
+    if waiting:
+        assert keyboard.focus.objectName() == waiting
+    else:
+        words = screen.taken.findChildren(type(screen.hint))[0].text()
+        assert "W tym rezerwa: arkusze 18, karty 18." in words
+
+
 def test_a_time_that_is_none_is_not_saved(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
     screen = _screen(laptop, keyboard)
-    _fill(keyboard, "Irena Sejfowa", "A-1", "18", "18", "8:99", "")
+    _fill(keyboard, "Irena Sejfowa", "A-1", "18", "18", "", "", "8:99", "")
     assert screen.session.state.room.materials is None
     assert keyboard.focus is screen.form.when
 
@@ -103,7 +122,7 @@ def test_a_mistaken_taking_over_is_taken_back_with_a_reason(
     laptop: PracticeLaptop, keyboard: Keyboard
 ) -> None:
     screen = _screen(laptop, keyboard)
-    _fill(keyboard, "Irena Sejfowa", "A-1", "18", "18", "", "")
+    _fill(keyboard, "Irena Sejfowa", "A-1", "18", "18", "", "", "", "")
     screen.taken.undo.run()
     keyboard.form()
     keyboard.write("inny numer pakietu")

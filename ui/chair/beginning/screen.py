@@ -1,4 +1,4 @@
-"""The screen „Rozpoczęcie”: three steps in their order, each with its time, and the faulty sheets."""
+"""The screen „Rozpoczęcie”: its steps in their order, each with its time, and the faulty sheets."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,21 +7,31 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.exam.events import Event, ExamStarted, PackagesOpened, SheetsHandedOut
-from app.exam.sentences import clock, name
+from app.exam.events import (
+    Event,
+    ExamStarted,
+    PackagesOpened,
+    SheetsGivenToTeam,
+    SheetsHandedOut,
+    UnusedSealed,
+)
+from app.exam.sentences import clock
 from app.exam.state import State
 from app.procedure.checklists import Phase
-from ui.chair.beginning.board_times import board_words
+from ui.chair.beginning.details import details, replacements
+from ui.chair.beginning.giving import GiveDialog
 from ui.chair.beginning.handing_out import HandOutDialog
 from ui.chair.beginning.opening import OpeningDialog
 from ui.chair.beginning.replacing import ReplaceDialog
 from ui.chair.beginning.starting import StartDialog
 from ui.chair.beginning.step import Step
+from ui.chair.beginning.unused import ReopenDialog, SealDialog, nothing_left
 from ui.chair.checklist_reminder import ChecklistReminder
 from ui.chair.last_entry import take_back
 from ui.chair.standstill_banner import StandstillBanner
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.act_opening import open_act
+from ui.widgets.scrolled_body import ScrolledBody
 from ui.window.action import Action
 from ui.window.screen import Screen
 from ui.window.session import Session
@@ -30,9 +40,13 @@ from ui.window.words import say
 DialogMaker: TypeAlias = Callable[[Session, QWidget], ActDialog]
 _STEPS: dict[str, tuple[str, DialogMaker, type[Event]]] = {
     "open": ("F5", OpeningDialog, PackagesOpened),
+    "give": ("F4", GiveDialog, SheetsGivenToTeam),
     "hand-out": ("F6", HandOutDialog, SheetsHandedOut),
     "start": ("F8", StartDialog, ExamStarted),
+    "unused": ("F10", SealDialog, UnusedSealed),
 }
+# What may be done once a step is: sheets given a second time, the envelope opened again.
+_MORE: dict[str, DialogMaker] = {"give": GiveDialog, "unused": ReopenDialog}
 
 
 class BeginningScreen(Screen):
@@ -44,6 +58,9 @@ class BeginningScreen(Screen):
         super().__init__(session, parent)
         self.standstill = StandstillBanner(self)
         self.body.addWidget(self.standstill)
+        below = ScrolledBody(self)
+        below.setAccessibleName(say("beginning.title"))
+        below.column.setSpacing(10)
         self.steps = {key: self._step(key) for key in _STEPS}
         self.reminder = ChecklistReminder(Phase.START, self)
         self.replace_action = self.action(
@@ -57,10 +74,11 @@ class BeginningScreen(Screen):
         for key, step in self.steps.items():
             if key == "start":
                 # Candidates look their sheets through between the handing out and the start (4.1.9).
-                self.body.addWidget(self._faulty())
-                self.body.addWidget(self.reminder)
-            self.body.addWidget(step)
-        self.body.addStretch(1)
+                below.column.addWidget(self._faulty())
+                below.column.addWidget(self.reminder)
+            below.column.addWidget(step)
+        below.column.addStretch(1)
+        self.body.addWidget(below, 1)
 
     def show_state(self, state: State) -> None:
         """Show which steps are done and whose turn it is."""
@@ -69,8 +87,8 @@ class BeginningScreen(Screen):
         following = _following(state)
         for key, step in self.steps.items():
             at = _done(state, key)
-            step.show_step(clock(at) if at else "", _details(state, key), following=key == following)
-        replaced = _replacements(state)
+            step.show_step(clock(at) if at else "", details(state, key), following=key == following)
+        replaced = replacements(state)
         self._replaced.setText(replaced or say("beginning.none-replaced"))
 
     def take_focus(self) -> None:
@@ -93,7 +111,16 @@ class BeginningScreen(Screen):
         )
         do.put_on(self)
         undo = self.action(Action("beginning.undo", lambda: self._undo(event), enabled=self._unsigned))
-        return Step(key, do, undo, self)
+        return Step(key, do, undo, self._more(key), self)
+
+    def _more(self, key: str) -> Action | None:
+        maker = _MORE.get(key)
+        if maker is None:
+            return None
+        opened = maker
+        return self.action(
+            Action(f"beginning.more-{key}", lambda: self._open(opened), enabled=self._unsigned)
+        )
 
     def _faulty(self) -> QFrame:
         card = QFrame(self)
@@ -134,7 +161,7 @@ class BeginningScreen(Screen):
         open_act(ReplaceDialog(self.session, self))
 
     def _undo(self, kind: type[Event]) -> None:
-        facts = self.session.state.room_day.facts
+        facts = reversed(self.session.state.room_day.facts)
         entry = next((fact for fact in facts if isinstance(fact.event, kind)), None)
         if entry is not None:
             take_back(self.session, entry, self)
@@ -142,44 +169,15 @@ class BeginningScreen(Screen):
 
 def _done(state: State, key: str) -> datetime | None:
     room = state.room
-    return {"open": room.opened, "hand-out": room.handed_out, "start": room.started}[key]
+    return {
+        "open": room.opened,
+        "give": room.given[-1][0] if room.given else None,
+        "hand-out": room.handed_out,
+        "start": room.started,
+        "unused": room.unused_sealed,
+    }[key]
 
 
 def _following(state: State) -> str | None:
-    return next((key for key in _STEPS if _done(state, key) is None), None)
-
-
-def _details(state: State, key: str) -> str:
-    room = state.room
-    if key == "open" and room.opening is not None:
-        names = tuple(name(state.people[number]) for number in room.opening.witnesses)
-        return say("beginning.witnesses-were", names=names) if names else say("beginning.no-witnesses")
-    if key == "hand-out":
-        words = "beginning.handed-out" if room.handed_out else "beginning.to-hand-out"
-        number = state.counts.sat if room.handed_out else state.counts.admitted
-        return say(words, number=number, planned=clock(state.order.planned_start))
-    if key == "start" and room.started is not None:
-        return board_words(state, room.started)
-    return say(f"beginning.{key}-hint")
-
-
-def _replacements(state: State) -> str:
-    replaced = [
-        (at, number, replacement)
-        for number, day in state.candidates.items()
-        for at, replacement in day.standing.replacements
-    ]
-    return "\n".join(
-        say(
-            "beginning.replaced",
-            time=clock(at),
-            name=name(state.people[number]),
-            missing=replacement.missing,
-            what=say(f"beginning.what-{_what(sheet=replacement.sheet, card=replacement.card)}"),
-        )
-        for at, number, replacement in sorted(replaced, key=lambda r: r[:2])
-    )
-
-
-def _what(*, sheet: bool, card: bool) -> str:
-    return "both" if sheet and card else "sheet" if sheet else "card"
+    needless = {"unused"} if nothing_left(state) else set()
+    return next((key for key in _STEPS if _done(state, key) is None and key not in needless), None)

@@ -1,5 +1,6 @@
 """How many sheets and cards are to spare (3.7.5, 5.5.2)."""
 
+from app.exam.material_findings import teacher_sheets
 from app.exam.state import State
 from ui.window.words import say
 
@@ -9,12 +10,11 @@ def reserve_words(state: State, sheets: int, cards: int) -> str:
 
     Too few is said with what to do: the OKE director decides, and nothing is photocopied (5.5.2–3).
     """
-    people = state.order.candidates
-    teachers = sum(p.accommodation is not None and p.accommodation.teacher_gets_sheet for p in people)
-    spare_sheets, spare_cards = sheets - len(people) - teachers, cards - len(people)
+    registered, teachers = len(state.order.candidates), teacher_sheets(state.order)
+    spare_sheets, spare_cards = sheets - registered - teachers, cards - registered
     words = say(
         "materials.reserve-teachers" if teachers else "materials.reserve",
-        registered=len(people),
+        registered=registered,
         teachers=teachers,
         sheets=spare_sheets,
         cards=spare_cards,

@@ -1,4 +1,4 @@
-"""The screen „Materiały”: taking over, judging each package, and the decision when one is torn."""
+"""The screen „Materiały”: collected, taken over, each package judged, and the decision when one is torn."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,6 +6,7 @@ from app.exam.state import State
 from app.procedure.checklists import Phase
 from ui.chair.checklist_reminder import ChecklistReminder
 from ui.chair.halts.decision import decision_form
+from ui.chair.materials.collection_card import CollectionCard
 from ui.chair.materials.package_table import PackageTable
 from ui.chair.materials.take_over_form import TakeOverForm
 from ui.chair.materials.taken_over_card import TakenOverCard
@@ -25,6 +26,7 @@ class MaterialsScreen(Screen):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.standstill = StandstillBanner(self)
+        self.collection = CollectionCard(session, self)
         self.form = TakeOverForm(session, self)
         self.taken = TakenOverCard(session, self)
         self.packages = PackageTable(session, self)
@@ -38,11 +40,13 @@ class MaterialsScreen(Screen):
             )
         )
         self.decide.put_on(self)
+        self.action(self.collection.note).put_on(self)
+        self.action(self.collection.undo)
         self.action(self.form.save)
         self.action(self.taken.undo)
         self._button = self.decide.button(self)
         self.packages.buttons.addWidget(self._button)
-        for widget in (self.standstill, self.form, self.taken, self.reminder):
+        for widget in (self.standstill, self.collection, self.form, self.taken, self.reminder):
             self.body.addWidget(widget)
         self.body.addWidget(self.packages, 1)
         self.form.saved.connect(self._go_on)
@@ -50,7 +54,8 @@ class MaterialsScreen(Screen):
 
     def show_state(self, state: State) -> None:
         """Show what there is to do with the materials."""
-        for part in (self.standstill, self.form, self.taken, self.packages, self.reminder):
+        parts = (self.standstill, self.collection, self.form, self.taken, self.packages, self.reminder)
+        for part in parts:
             part.show_state(state)
         # While the exam waits for the decision, recording it is the one thing to do.
         dress(self._button, "main" if state.room.suspended else "plain")

@@ -1,4 +1,4 @@
-"""Taking the materials over: who gives them, which packages, how many sheets and cards (3.7.5)."""
+"""Taking the materials over: from whom, which packages, how many sheets and cards, how many in reserve (3.7.5)."""
 
 import re
 
@@ -14,6 +14,7 @@ from ui.window.action import Action
 from ui.window.session import Change, Session
 from ui.window.words import say
 
+_WHEN = 160
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -29,10 +30,12 @@ class TakeOverForm(QFrame):
         self.from_whom = self._line("from-whom")
         self.packages = self._line("packages")
         self.packages.setPlaceholderText(say("materials.packages-form"))
-        self.sheets = NumberField(say("materials.sheets"), self)
-        self.sheets.setObjectName("sheets")
-        self.cards = NumberField(say("materials.cards"), self)
-        self.cards.setObjectName("cards")
+        self.sheets, self.cards = self._number("sheets"), self._number("cards")
+        self.reserve_sheets, self.reserve_cards = (
+            self._number("reserve-sheets"),
+            self._number("reserve-cards"),
+        )
+        self.data_media, self.disc_sets = self._number("data-media"), self._number("disc-sets")
         self.when = TimeField(session.state.order.day, self)
         self.when.setObjectName("taken-over-at")
         self.save = Action("materials.take-over", self._save, enabled=self._open)
@@ -45,13 +48,21 @@ class TakeOverForm(QFrame):
         form = QFormLayout()
         form.addRow(say("materials.from-whom"), self.from_whom)
         form.addRow(say("materials.packages"), self.packages)
-        counts = QHBoxLayout()
-        counts.addWidget(self.sheets)
-        counts.addWidget(QLabel(say("materials.cards"), self))
-        counts.addWidget(self.cards)
-        counts.addWidget(QLabel(say("act.when"), self))
-        counts.addWidget(self.when, 1)
-        form.addRow(say("materials.sheets"), counts)
+        form.addRow(
+            say("materials.sheets"),
+            self._side_by_side(self.sheets, self.cards, self.reserve_sheets, self.reserve_cards),
+        )
+        form.addRow(say("act.when"), self.when)
+        self.when.setFixedWidth(_WHEN)
+        if session.state.order.computer_exam:
+            form.insertRow(
+                form.rowCount() - 1,
+                say("materials.data-media"),
+                self._side_by_side(self.data_media, self.disc_sets),
+            )
+        else:
+            self.data_media.hide()
+            self.disc_sets.hide()
         last = QHBoxLayout()
         last.addWidget(self.save.button(self, kind="main"))
         last.addWidget(self._reserve, 1)
@@ -62,7 +73,7 @@ class TakeOverForm(QFrame):
         layout.addLayout(last)
         for field in (self.packages, self.sheets, self.cards):
             field.textChanged.connect(self._told)
-        for typed in (self.from_whom, self.packages, self.sheets, self.cards, self.when):
+        for typed in self._fields():
             typed.returnPressed.connect(self.focusNextChild)
         session.changed.connect(self._changed)
         self._told()
@@ -74,6 +85,33 @@ class TakeOverForm(QFrame):
     def names(self) -> tuple[str, ...]:
         """The numbers of the packages as they stand in the field."""
         return tuple(name for name in _BETWEEN.split(self.packages.text()) if name)
+
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        numbers = (
+            self.sheets,
+            self.cards,
+            self.reserve_sheets,
+            self.reserve_cards,
+            self.data_media,
+            self.disc_sets,
+        )
+        return (self.from_whom, self.packages, *numbers, self.when)
+
+    def _number(self, key: str) -> NumberField:
+        field = NumberField(say(f"materials.{key}"), self)
+        field.setObjectName(key)
+        return field
+
+    def _side_by_side(self, first: NumberField, *others: NumberField) -> QHBoxLayout:
+        """Fields in one row, each but the first behind its own label."""
+        row = QHBoxLayout()
+        row.addWidget(first)
+        for field in others:
+            row.addSpacing(8)
+            row.addWidget(QLabel(say(f"materials.{field.objectName()}"), self))
+            row.addWidget(field)
+        row.addStretch(1)
+        return row
 
     def _line(self, key: str) -> QLineEdit:
         field = QLineEdit(self)
@@ -109,10 +147,23 @@ class TakeOverForm(QFrame):
             self._complain(say("act.missing", field=say("materials.sheets")), self.sheets)
         elif cards is None:
             self._complain(say("act.missing", field=say("materials.cards")), self.cards)
+        elif (self.reserve_sheets.number() or 0) > sheets:
+            self._complain(say("materials.reserve-above"), self.reserve_sheets)
+        elif (self.reserve_cards.number() or 0) > cards:
+            self._complain(say("materials.reserve-above"), self.reserve_cards)
         elif self.when.wrong:
             self._complain(say("act.wrong-time"), self.when)
         else:
-            command = TakeOverMaterials(from_whom=from_whom, packages=names, sheets=sheets, cards=cards)
+            command = TakeOverMaterials(
+                from_whom=from_whom,
+                packages=names,
+                sheets=sheets,
+                cards=cards,
+                reserve_sheets=self.reserve_sheets.number() or 0,
+                reserve_cards=self.reserve_cards.number() or 0,
+                data_media=self.data_media.number() or 0,
+                disc_sets=self.disc_sets.number() or 0,
+            )
             self._session.do(command, self.when.moment(), initiator=self)
 
     def _complain(self, text: str, field: QWidget) -> None:
@@ -123,6 +174,6 @@ class TakeOverForm(QFrame):
     @Slot(object)
     def _changed(self, change: Change) -> None:
         if change.initiator is self:
-            for field in (self.from_whom, self.packages, self.sheets, self.cards, self.when):
+            for field in self._fields():
                 field.clear()
             self.saved.emit()

@@ -44,7 +44,12 @@ class TakenOverCard(QFrame):
             sheets=materials.sheets,
             cards=materials.cards,
         )
-        self._words.setText(f"{taken}\n{reserve_words(state, materials.sheets, materials.cards)}")
+        lines = [taken, reserve_words(state, materials.sheets, materials.cards)]
+        if materials.reserve_sheets or materials.reserve_cards:
+            lines[0] = " ".join((lines[0], _reserve(materials)))
+        if state.order.computer_exam:
+            lines.append(say("materials.media-taken", media=materials.data_media, sets=materials.disc_sets))
+        self._words.setText("\n".join(lines))
 
     def _open(self) -> bool:
         return self._session.state.record.signed is None
@@ -54,3 +59,7 @@ class TakenOverCard(QFrame):
         entry = next((fact for fact in facts if isinstance(fact.event, MaterialsTakenOver)), None)
         if entry is not None:
             take_back(self._session, entry, self)
+
+
+def _reserve(materials: MaterialsTakenOver) -> str:
+    return say("materials.reserve-taken", sheets=materials.reserve_sheets, cards=materials.reserve_cards)
