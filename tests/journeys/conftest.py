@@ -17,6 +17,8 @@ _ORDERS: dict[str, Callable[[], PracticeExam]] = {
     "smooth": orders.smooth,
     "violated": orders.violated,
     "hard": orders.hard,
+    "computer": orders.computer,
+    "worst": orders.worst,
 }
 
 

@@ -8,6 +8,8 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
+
 from app.desk.answering import give_receipt
 from app.desk.building import build_package
 from app.desk.enrolling import enrol, read_request
@@ -75,7 +77,7 @@ class Journey:
     def through(self, act: type[AnyCommand], candidate: int | None = None) -> None:
         """Play on until this act (of this candidate) is recorded; every line must be."""
         for line in self._lines:
-            result = self.attempt(line.command, line.happened, line.id, from_paper=line.from_paper)
+            result = self.line(line)
             assert isinstance(result, Recorded), f"{line} was refused: {result}"
             whose = getattr(line.command, "candidate", None)
             if type(line.command) is act and candidate in (None, whose):
@@ -85,22 +87,26 @@ class Journey:
     def to_the_end(self) -> None:
         """Play what is left."""
         for line in self._lines:
-            result = self.attempt(line.command, line.happened, line.id, from_paper=line.from_paper)
+            result = self.line(line)
             assert isinstance(result, Recorded), f"{line} was refused: {result}"
+
+    def line(self, line: Timed) -> Recorded | Refusal:
+        """Record one line of the day in the role that it names."""
+        self._clock.set(line.happened)
+        who = msgspec.structs.replace(who_is_signed_in(self.laptop), role=line.by)
+        return self.exam.day.do(line.command, who, line.happened, line.id, from_paper=line.from_paper)
 
     def attempt(
         self,
         command: AnyCommand,
         happened: datetime | None = None,
         id: str | None = None,
-        *,
-        from_paper: bool = False,
     ) -> Recorded | Refusal:
         """Record one command at its time, or be refused."""
         if happened is not None:
             self._clock.set(happened)
         who = who_is_signed_in(self.laptop)
-        return self.exam.day.do(command, who, happened, id, from_paper=from_paper)
+        return self.exam.day.do(command, who, happened, id)
 
     def restart(self) -> None:
         """The program is closed and opened again in the middle of the day."""

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from app.exam.clock import WARSAW
 from app.exam.order import Accommodation
+from app.practice.computer_order import practice_computer_exam
 from app.practice.order import PracticeExam, practice_exam
 
 AUTUMN = datetime(2026, 10, 12, 9, 0, tzinfo=WARSAW)
@@ -42,7 +43,10 @@ def violated() -> PracticeExam:
 
 def hard() -> PracticeExam:
     """Twelve persons: the second with more time, the third with a teacher who writes, the fifth without a PESEL."""
-    exam = practice_exam(AUTUMN, 12)
+    return _with_a_teacher(practice_exam(AUTUMN, 12))
+
+
+def _with_a_teacher(exam: PracticeExam) -> PracticeExam:
     people = list(exam.order.candidates)
     people[ASSISTED - 1] = replace(
         people[ASSISTED - 1],
@@ -53,3 +57,13 @@ def hard() -> PracticeExam:
         ),
     )
     return replace(exam, order=replace(exam.order, candidates=tuple(people)))
+
+
+def computer() -> PracticeExam:
+    """Twelve persons in a computer room, each with an environment of their own choice."""
+    return practice_computer_exam(AUTUMN, 12)
+
+
+def worst() -> PracticeExam:
+    """Fourteen persons, otherwise as on the hard day."""
+    return _with_a_teacher(practice_exam(AUTUMN, 14))

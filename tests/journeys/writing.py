@@ -5,130 +5,23 @@ so that they can be written anew when a command changes its form. `test_days` ho
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from app.exam import commands as c
-from app.exam.checks import lines_for
-from app.exam.clock import warsaw
-from app.exam.events import EnvelopeContents, Tally
 from app.exam.script import Timed, write_day
 from app.practice.day import practice_day
-from app.practice.order import PracticeExam
 from app.procedure.checklists import Phase
 from tests.journeys import orders
+from tests.journeys.telling import DIRECTOR, Day
+from tests.journeys.worst import worst
 
 FOLDER = Path(__file__).parent / "days"
-DIRECTOR = "Ewa Maj, dyrektor OKE"
-_KEEPER = "Irena Sejfowa"
-
-
-class _Day:
-    """One day being told; times are the room's, as on the board."""
-
-    def __init__(self, exam: PracticeExam) -> None:
-        self.exam = exam
-        self.member = exam.order.team[-1].name
-        self.numbers = [person.number for person in exam.order.candidates]
-
-    def at(self, time: str, command: c.AnyCommand, id: str | None = None) -> Timed:
-        return Timed(happened=self._moment(time), command=command, id=id)
-
-    def clock(self, time: str) -> Timed:
-        shown = self._moment(time)
-        return self.at(time, c.ConfirmClock(room_clock=shown, laptop_clock=shown))
-
-    def ticks(self, time: str, phase: Phase, *, off: str = "", note: str = "") -> Iterator[Timed]:
-        for line in lines_for(self.exam.order):
-            if line.item.phase is not phase:
-                continue
-            is_off = line.item.id == off
-            yield self.at(
-                time,
-                c.JudgeChecklistItem(
-                    item=line.item.id,
-                    outcome="off" if is_off else "done",
-                    note=note if is_off else "",
-                    candidate=line.candidate,
-                    stand=line.stand,
-                ),
-            )
-
-    def collects(self, time: str, packages: int) -> Timed:
-        collected = c.CollectPackages(
-            person=_KEEPER,
-            authorisation="OKE/2026/114",
-            id_shown=True,
-            packages=packages,
-            kept_in="sejf w sekretariacie",
-        )
-        return self.at(time, collected)
-
-    def takes_over(self, time: str, packages: tuple[str, ...], sheets: int, cards: int) -> Timed:
-        taken = c.TakeOverMaterials(from_whom=_KEEPER, packages=packages, sheets=sheets, cards=cards)
-        return self.at(time, taken)
-
-    def judges(self, time: str, package: str, *, intact: bool = True, note: str = "") -> Timed:
-        judged = c.JudgePackage(package=package, intact=intact, checked_by=self.member, note=note)
-        return self.at(time, judged)
-
-    def admits(self, time: str, *numbers: int) -> Iterator[Timed]:
-        for number in numbers:
-            kind, document = self.exam.shown[number]
-            person = self.exam.order.candidates[number - 1]
-            admission = c.AdmitCandidate(
-                candidate=number,
-                document_kind=kind,
-                document_number=document,
-                photo_matches=True,
-                no_devices=True,
-                pesel_read=person.pesel,
-                seat=person.seat,
-            )
-            yield self.at(time, admission)
-
-    def lets_out(self, time: str, number: int, reason: str = "toaleta", id: str | None = None) -> Timed:
-        leave = c.LetOut(candidate=number, reason=reason, escort=self.member, sheet_closed=True)
-        return self.at(time, leave, id)
-
-    def lets_in(self, time: str, number: int, id: str | None = None) -> Timed:
-        return self.at(time, c.LetBackIn(candidate=number), id)
-
-    def gives(self, time: str, sheets: int, cards: int) -> Timed:
-        return self.at(time, c.GiveSheetsToTeam(sheets=sheets, cards=cards))
-
-    def seals_unused(self, time: str, sheets: int, cards: int) -> Timed:
-        return self.at(time, c.SealUnused(sheets=sheets, cards=cards))
-
-    def seals(self, time: str, label: str, holds: EnvelopeContents, sheets: int, cards: int) -> Timed:
-        sealed = c.SealEnvelope(label=label, holds=holds, sheets=sheets, cards=cards, witness=1)
-        return self.at(time, sealed)
-
-    def counts(self, time: str, sheets: tuple[int, ...], cards: tuple[int, ...]) -> Timed:
-        return self.at(time, c.CountSheets(sheets=_tally(*sheets), cards=_tally(*cards)))
-
-    def prints(self, time: str, *annulled: int) -> Iterator[Timed]:
-        for number in annulled:
-            yield self.at(time, c.PrintForm(form="4.4", candidate=number))
-        yield self.at(time, c.PrintForm(form="4.5"))
-        yield self.at(time, c.PrintForm(form="list"))
-
-    def signs(self, time: str, copy: int = 1) -> Timed:
-        return self.at(time, c.SignProtocol(copy=copy))
-
-    def _moment(self, time: str) -> datetime:
-        hours, minutes = map(int, time.split(":"))
-        midnight = warsaw(self.exam.order.planned_start).replace(hour=0, minute=0)
-        return midnight + timedelta(hours=hours, minutes=minutes)
-
-
-def _tally(a: int, b: int, c: int, d: int) -> Tally:
-    return Tally(a=a, b=b, c=c, d=d)
 
 
 def smooth() -> Iterator[Timed]:
     """A day without incidents."""
-    day = _Day(orders.smooth())
+    day = Day(orders.smooth())
     yield day.clock("8:02")
     yield from day.ticks("8:05", Phase.ROOM)
     yield day.collects("8:15", 1)
@@ -152,7 +45,7 @@ def smooth() -> Iterator[Timed]:
 
 def violated() -> Iterator[Timed]:
     """A package is found torn before it is opened; the OKE director sets a new date (4.1.3, 5.6)."""
-    day = _Day(orders.violated())
+    day = Day(orders.violated())
     yield day.clock("8:02")
     yield from day.ticks("8:05", Phase.ROOM)
     yield day.collects("8:15", 2)
@@ -179,11 +72,11 @@ def violated() -> Iterator[Timed]:
 
 def hard() -> Iterator[Timed]:
     """Late entries, slips, an admission against the rules, a sheet that is missed and found again."""
-    yield from _hard_morning(_Day(orders.hard()))
-    yield from _hard_closing(_Day(orders.hard()))
+    yield from _hard_morning(Day(orders.hard()))
+    yield from _hard_closing(Day(orders.hard()))
 
 
-def _hard_morning(day: _Day) -> Iterator[Timed]:
+def _hard_morning(day: Day) -> Iterator[Timed]:
     yield day.clock("8:02")
     yield from day.ticks("8:05", Phase.ROOM, off="Z1.1/1c", note="kserokopiarka zepsuta od rana")
     yield day.collects("8:15", 1)
@@ -226,7 +119,7 @@ def _hard_morning(day: _Day) -> Iterator[Timed]:
     yield day.at("11:00", c.GiveUp(candidate=10, reason="złe samopoczucie"))
 
 
-def _hard_closing(day: _Day) -> Iterator[Timed]:
+def _hard_closing(day: Day) -> Iterator[Timed]:
     yield day.at("12:08", c.CollectWorks())
     # Back at 10:52, which nobody entered then.
     yield day.lets_in("10:52", 7)
@@ -285,6 +178,8 @@ def all_days() -> dict[str, bytes]:
         "smooth": smooth(),
         "violated": violated(),
         "hard": hard(),
+        "computer": practice_day(orders.computer()),
+        "worst": worst(),
     }
     return {f"{name}.jsonl": write_day(day) for name, day in told.items()}
 
