@@ -46,9 +46,14 @@ def _table(rows: Sequence[Traced]) -> Iterator[str]:
             "data": row.data,
             "tests": row.tests,
             "screens": row.screens,
-            "prints": [form_places().get(place, place) for place in row.prints],
+            "prints": [_place(place, row) for place in row.prints],
         }
         yield from (phrase(f"trace-{key}", names=names) for key, names in told.items() if names)
+
+
+def _place(place: str, row: Traced) -> str:
+    name = form_places().get(place, place)
+    return phrase("trace-awaited", place=name) if place in row.awaited else name
 
 
 def _sum(rows: Sequence[Traced], found: Sequence[Hole]) -> str:

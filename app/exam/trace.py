@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import get_args
 
 import msgspec
 
@@ -18,7 +19,10 @@ _MODULES_OF_DATA = (orders, editions, readings)
 
 
 class Traced(msgspec.Struct, frozen=True, kw_only=True):
-    """One clause and all that comes of it; `source` are the places of the procedure that say it."""
+    """One clause and all that comes of it; `source` are the places of the procedure that say it.
+
+    `prints` are the places of the forms where it stands, `awaited` those of them whose form is not printed yet.
+    """
 
     clause: str
     section: str
@@ -33,6 +37,7 @@ class Traced(msgspec.Struct, frozen=True, kw_only=True):
     notice: str
     screens: tuple[str, ...]
     prints: tuple[str, ...]
+    awaited: tuple[str, ...]
     tests: tuple[str, ...]
 
 
@@ -65,6 +70,11 @@ def holds_data(field: str) -> bool:
     return any(name in getattr(kind, "__struct_fields__", ()) for kind in found)
 
 
+def is_printed(place: str) -> bool:
+    """Whether the form of a place is one that the program prints."""
+    return place.partition("/")[0] in get_args(events.Form)
+
+
 def _traced(id_: str, clause: Clause) -> Traced:
     judging, refusing = _by_clause()
     return Traced(
@@ -81,6 +91,7 @@ def _traced(id_: str, clause: Clause) -> Traced:
         notice=clause.notice,
         screens=clause.screens,
         prints=clause.prints,
+        awaited=tuple(place for place in clause.prints if not is_printed(place)),
         tests=tuple(sorted({test for place in clause.ids for test in marked_tests().get(place, ())})),
     )
 

@@ -1,4 +1,4 @@
-"""Lines of the checklist that are asked of some candidates alone are judged and missed one by one (4.1.1d, 5.2, 5.3)."""
+"""Lines of the checklist that are asked of some candidates alone are judged and missed one by one (5.1, 5.2, 5.3)."""
 
 import pytest
 from msgspec.structs import replace

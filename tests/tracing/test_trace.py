@@ -29,6 +29,7 @@ WHOLE = Traced(
     notice="Zdanie.",
     screens=("in-progress",),
     prints=("4.5/8",),
+    awaited=(),
     tests=("tests/exam/test_x.py::test_y",),
 )
 
@@ -65,6 +66,13 @@ def test_events_screens_and_data_are_those_of_the_program() -> None:
     assert holds_data("Readings.failure_minutes")
     assert not holds_data("Accommodation.nothing")
     assert not holds_data("Nothing.at_all")
+
+
+def test_a_form_that_is_not_printed_yet_is_told_as_awaited() -> None:
+    assert ROWS["4.1.16"].prints == ("4.4", "4.5/4", "4.5/8", "list")
+    assert ROWS["4.1.16"].awaited == ()
+    assert ROWS["Z3.1"].prints == ROWS["Z3.1"].awaited == ("3.1",)
+    assert "    druki: powołanie zespołu (zał. 3.1) – jeszcze niedrukowane\n" in run("trace").out
 
 
 def test_a_clause_that_is_whole_has_no_hole() -> None:
