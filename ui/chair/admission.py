@@ -1,20 +1,18 @@
 """The stage „Wpuszczanie”: type or scan a few signs, Enter, the document's number, Enter (4.1.5)."""
 
-from html import escape
-
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.exam.nearest import nearest
 from app.exam.search import PersonIndex, whole_pesel
-from app.exam.sentences import clock, name
 from app.exam.state import State
 from app.exam.whose import numbers_of_others
-from app.people import pesel
 from ui.chair.admission_act import DoorAct
 from ui.chair.admission_answer import Answer, AnswerPanel, already_in
 from ui.chair.admission_desk import Desk
+from ui.chair.admission_hints import door_hint, next_step
 from ui.chair.admission_matches import Matches
+from ui.chair.conditions_dialog import ConditionsDialog
 from ui.models.candidates import CandidatesModel, Column
 from ui.models.standings import CandidateRows
 from ui.widgets.key_catcher import ENTER, KeyCatcher
@@ -73,7 +71,7 @@ class AdmissionScreen(Screen):
         """Show the list; what is being typed stays as it is."""
         turn = state.following()
         self.model.show_rows(self._rows.of_the_list(state, turn))
-        self.hint.setText(_hint(state, turn))
+        self.hint.setText(door_hint(state, turn))
         if self._chosen is not None:
             self._show_person(self._chosen)
         place = self.model.place_of(turn) if turn is not None else None
@@ -114,6 +112,8 @@ class AdmissionScreen(Screen):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.answer)
         page.addStretch(1)
+        self._at_hand = QHBoxLayout()
+        page.addLayout(self._at_hand)
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.search)
@@ -141,6 +141,10 @@ class AdmissionScreen(Screen):
             ("back", self._back, "Esc", lambda: True),
         ):
             self.action(Action(f"admission.{name_of}", do, shortcut=key, enabled=enabled)).put_on(self)
+        conditions = self.action(Action("admission.conditions", self._conditions, shortcut="Ctrl+I"))
+        conditions.put_on(self)
+        self._at_hand.addWidget(conditions.button(self._answer_page))
+        self._at_hand.addStretch(1)
         for place in range(form.kind.count()):
             self.action(self._kind(place)).put_on(self.desk)
         admit = self.action(Action("admission.admit", self._admit, shortcut="Enter", enabled=chosen))
@@ -198,7 +202,7 @@ class AdmissionScreen(Screen):
         near = nearest(self._index, typed)
         told = [
             say("admission.not-on-list", typed=typed),
-            say(f"admission.{_next_step(typed, near=bool(near))}"),
+            say(f"admission.{next_step(typed, near=bool(near))}"),
         ]
         self.matches.show_nearest(self.session.state, near, " ".join(told))
         self._stack.setCurrentWidget(self.matches)
@@ -237,6 +241,11 @@ class AdmissionScreen(Screen):
         if self._chosen is not None:
             self._act.ask_why(self._chosen)
 
+    def _conditions(self) -> None:
+        dialog = ConditionsDialog(self.session.state.order, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _medicine(self) -> None:
         if self._chosen is not None:
             self._act.agree_medicine(self._chosen)
@@ -274,20 +283,3 @@ class AdmissionScreen(Screen):
     def _refresh_actions(self) -> None:
         for action in self.actions_here:
             action.refresh()
-
-
-def _next_step(typed: str, *, near: bool) -> str:
-    """What to do about somebody who is not on the list: a number that cannot be right was read or typed wrong."""
-    whole = whole_pesel(typed)
-    if whole and not pesel.check(whole).valid:
-        return "wrong-number-near" if near else "wrong-number"
-    return "look-at-nearest" if near else "nobody-near"
-
-
-def _hint(state: State, turn: int | None) -> str:
-    if state.room.handed_out is not None:
-        return escape(say("admission.handed-out", time=clock(state.room.handed_out)))
-    if turn is None:
-        return escape(say("admission.nobody-waits"))
-    who = say("admission.following", number=turn, name=name(state.people[turn]))
-    return f"{escape(say('admission.hint'))} <b>{escape(who)}</b>"

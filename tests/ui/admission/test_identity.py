@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from app.exam import commands as c
 from app.exam.candidate import Standing
@@ -14,6 +14,7 @@ from tests.ui.admission.playing import play_on
 from tests.ui.preparation.keyboard import OFFSCREEN, Keyboard
 from tests.ui.preparation.practice import PracticeLaptop, codes
 from ui.chair.admission import AdmissionScreen
+from ui.chair.conditions_dialog import ConditionsDialog
 from ui.models.candidates import Role
 
 pytestmark = OFFSCREEN
@@ -283,3 +284,17 @@ def _heading(door: AdmissionScreen) -> str:
 def _said(door: AdmissionScreen, words: str) -> bool:
     labels = door.desk.form.findChildren(QLabel)
     return any(label.accessibleName() == words and label.isVisible() for label in labels)
+
+
+@pytest.mark.clause("Z3.2.7")
+def test_what_candidates_are_told_is_at_hand_and_closed_by_one_key(
+    door: AdmissionScreen, keyboard: Keyboard
+) -> None:
+    keyboard.press(Key.Key_I, modifier=Qt.KeyboardModifier.ControlModifier)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ConditionsDialog)
+    assert "Spóźnione osoby nie zostaną wpuszczone do sali" in dialog.text.toPlainText()
+    assert "linijka, cyrkiel, kalkulator prosty" in dialog.text.toPlainText()
+    keyboard.press(Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+    assert keyboard.focus is door.search

@@ -1,0 +1,20 @@
+"""What candidates are told of the exam's conditions before it begins: attachment 4.3 (Z3.2.7)."""
+
+from functools import cache
+
+import msgspec
+
+from app.procedure import texts
+
+
+class Conditions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The title and the numbered points; in one of them stands `{aids}`."""
+
+    title: str
+    points: tuple[str, ...]
+
+
+@cache
+def conditions() -> Conditions:
+    """Attachment 4.3 as it stands in `resources/conditions`. Raises `ResourceError`."""
+    return texts.read("conditions", "4.3.toml", Conditions)

@@ -1,0 +1,33 @@
+"""What candidates are told of the exam's conditions: attachment 4.3 (Z3.2.7)."""
+
+import pytest
+from msgspec.structs import replace
+
+from app.exam.notices import conditions_for
+from tests.exam.exam_room import small_order
+
+pytestmark = pytest.mark.clause("Z3.2.7", "Z4.3.3", "3.4.1b")
+
+
+def test_every_point_of_the_attachment_is_told_in_its_order() -> None:
+    told = conditions_for(small_order())
+    assert told.title == "Informacja dla przystępującego do egzaminu eksternistycznego"
+    assert len(told.points) == 23
+    for number, words in (
+        (4, "nie wolno wnosić żadnych urządzeń telekomunikacyjnych"),
+        (6, "według kolejności na liście"),
+        (7, "przed wejściem na salę ustala z przewodniczącym"),
+        (9, "Spóźnione osoby nie zostaną wpuszczone"),
+        (16, "przerywa egzamin danej osobie, unieważnia jej egzamin"),
+        (19, "w terminie 2 dni"),
+    ):
+        assert words in told.points[number - 1]
+    assert not any("{" in point for point in told.points)
+
+
+def test_the_aids_are_those_of_the_exam() -> None:
+    order = small_order()
+    assert f"na tym egzaminie: {', '.join(order.aids)}." in conditions_for(order).points[2]
+    without = conditions_for(replace(order, aids=())).points[2]
+    assert "na tym egzaminie: " in without
+    assert order.aids[0] not in without
