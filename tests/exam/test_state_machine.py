@@ -20,6 +20,7 @@ from tests.exam.every_command import KINDS, command
 from tests.exam.exam_room import ExamRoom, small_order
 from tests.exam.moves import HOURS
 from tests.exam.naive_ends import naive_ends
+from tests.exam.naive_findings import CODES, naive_findings
 from tests.exam.recount import FIGURES, recount
 
 pytestmark = [pytest.mark.clause("4.1.13", "5.1.2a", "Z7.1/P6", "Z4.5/4", "Z4.5/11")]
@@ -81,6 +82,8 @@ class AnyDay(RuleBasedStateMachine):
         naive = recount(order, lines)
         told = {**counts._asdict(), "absent": counts.absent}
         assert {figure: naive[figure] for figure in FIGURES if figure in told} == told
+        found = {key(finding) for finding in findings(state, closing=True) if finding.code in CODES}
+        assert found == naive_findings(order, lines)
 
 
 def key(finding: Finding) -> tuple[str, str]:
