@@ -1,19 +1,18 @@
 """Findings about the envelopes: the unused sheets (3.7.7) and the works on their way back (3.7.8, 4.1.19)."""
 
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from app.exam.counts import derived
-from app.exam.events import EnvelopeContents, EnvelopeSealed, Tally
+from app.exam.events import EnvelopeContents, EnvelopeSealed
 from app.exam.explanations import Paper, explanation
 from app.exam.finding import Finding
+from app.exam.order import readings_of
+from app.exam.packing import Packed, packing
 from app.exam.room import Envelope, Room
 from app.exam.sentences import phrase
 from app.exam.state import State
-from app.exam.works import CONTENTS, Works, special_works
+from app.exam.tallies import PAPERS, Reckoned, reckoned
 from app.procedure.texts import word
 
-_PAPERS: tuple[Paper, ...] = ("sheets", "cards")
 _SEALED_CODES: dict[Paper, str] = {"sheets": "E-703", "cards": "E-704"}
 _CONTENTS_CODES: dict[EnvelopeContents, str] = {
     "works": "E-711",
@@ -38,38 +37,10 @@ def envelope_findings(state: State, *, closing: bool) -> list[Finding]:
     return found
 
 
-class Reckoned(NamedTuple):
-    """The tallies of one kind of paper: as counted by hand, once it was, and as the journal has it."""
-
-    counted: Tally | None
-    derived: Tally | None
-
-    @property
-    def best(self) -> Tally | None:
-        """The one that the papers bear: the count by hand, until then the journal's."""
-        return self.counted or self.derived
-
-    def all(self, figure: str) -> tuple[int, ...]:
-        """A figure as either has it."""
-        return tuple(getattr(tally, figure) for tally in self if tally is not None)
-
-
-def reckoned(state: State) -> dict[Paper, Reckoned]:
-    """The tallies of the sheets and of the score cards."""
-    count, expected = state.room.count, derived(state.counts, state.room.materials)
-    return {
-        paper: Reckoned(
-            counted=getattr(count, paper) if count else None,
-            derived=getattr(expected, paper) if expected else None,
-        )
-        for paper in _PAPERS
-    }
-
-
 def _unused(state: State, *, due: bool) -> Iterator[Finding]:
     room, tallies = state.room, reckoned(state)
     if room.unused is not None:
-        for paper in _PAPERS:
+        for paper in PAPERS:
             yield from _sealed(state, paper, tallies[paper])
         return
     if not due or room.handed_out is None or room.called_off:
@@ -119,11 +90,13 @@ def _sealed(state: State, paper: Paper, tallies: Reckoned) -> Iterator[Finding]:
 
 
 def _faulty_before_sealing(state: State, paper: Paper) -> int:
-    sealed = state.room.unused_sealed
+    sealed, readings = state.room.unused_sealed, readings_of(state.order)
     if sealed is None:
         return 0
     return sum(
-        (r.sheet if paper == "sheets" else r.card) and not r.bears_answers and at <= sealed
+        (r.sheet if paper == "sheets" else r.card)
+        and not (r.bears_answers and readings.answered_replaced_in_b)
+        and at <= sealed
         for day in state.candidates.values()
         for at, r in day.standing.replacements
     )
@@ -135,58 +108,40 @@ def _source(room: Room) -> str:
 
 def _packed(state: State, *, due: bool) -> Iterator[Finding]:
     """The return envelopes, kind by kind: everything for marking is in them, and in the right ones."""
-    room, counts, tallies = state.room, state.counts, reckoned(state)
-    if room.called_off and not room.envelopes:
+    room = state.room
+    if not room.envelopes and (not due or room.called_off):
         return
-    # What an edition does not reckon among the works for marking is packed and sent all the same.
-    sheets = [b + counts.sheets_apart for b in tallies["sheets"].all("b")]
-    cards = [b + counts.cards_apart for b in tallies["cards"].all("b")]
-    if not sheets or not cards:
-        return
+    kinds = packing(state)
     if not room.envelopes:
-        if due and any((*sheets, *cards)):
-            context: dict[str, str | int] = {"sheets": sheets[0], "cards": cards[0]}
+        if kinds:
+            context: dict[str, str | int] = {
+                "sheets": sum(kind.wanted_sheets[0] for kind in kinds),
+                "cards": sum(kind.wanted_cards[0] for kind in kinds),
+            }
             yield Finding(code="E-710", about="envelopes", fields=_FIELDS, context=context)
         return
-    special = special_works(state)
-    for contents in CONTENTS[1:]:
-        works = special[contents]
-        yield from _of_one_kind(state, contents, works, (works.sheets,), (works.cards,), due=due)
-    sheets = [number - sum(works.sheets for works in special.values()) for number in sheets]
-    cards = [number - sum(works.cards for works in special.values()) for number in cards]
-    yield from _of_one_kind(state, "works", Works(), sheets, cards, due=due)
+    for kind in kinds:
+        # One envelope is sealed after another: what is missing is found when it should be there, too much at once.
+        if not kind.agrees and (due or not kind.short):
+            yield _of_one_kind(state, kind)
 
 
-def _of_one_kind(
-    state: State,
-    contents: EnvelopeContents,
-    works: Works,
-    wanted_sheets: Collection[int],
-    wanted_cards: Collection[int],
-    *,
-    due: bool,
-) -> Iterator[Finding]:
-    """Compare with what is wanted in the envelopes of a kind; the first of several figures is the one told."""
-    held = [e.sealed for e in state.room.envelopes.values() if e.sealed.holds == contents]
-    sheets, cards = sum(sealed.sheets for sealed in held), sum(sealed.cards for sealed in held)
-    short = sheets <= max(wanted_sheets) and cards <= max(wanted_cards)
-    # One envelope is sealed after another: what is missing is found when it should be there, too much at once.
-    if (sheets in wanted_sheets and cards in wanted_cards) or (short and not due):
-        return
-    first_sheets, first_cards = next(iter(wanted_sheets)), next(iter(wanted_cards))
-    candidates, entries = works.candidates, _sealings(state)
-    if contents == "works":
-        candidates, entries = explanation(state, "sheets" if sheets not in wanted_sheets else "cards", "b")
-    yield Finding(
-        code=_CONTENTS_CODES[contents],
-        about=f"envelopes.{contents}:{sheets}+{cards}/{first_sheets}+{first_cards}",
+def _of_one_kind(state: State, kind: Packed) -> Finding:
+    candidates, entries = kind.candidates, _sealings(state)
+    if kind.holds == "works":
+        paper: Paper = "cards" if kind.sheets in kind.wanted_sheets else "sheets"
+        candidates, entries = explanation(state, paper, "b")
+    wanted_sheets, wanted_cards = kind.wanted_sheets[0], kind.wanted_cards[0]
+    return Finding(
+        code=_CONTENTS_CODES[kind.holds],
+        about=f"envelopes.{kind.holds}:{kind.sheets}+{kind.cards}/{wanted_sheets}+{wanted_cards}",
         fields=_FIELDS,
         context={
-            "envelopes": len(held),
-            "sheets": sheets,
-            "cards": cards,
-            "wanted_sheets": first_sheets,
-            "wanted_cards": first_cards,
+            "envelopes": kind.envelopes,
+            "sheets": kind.sheets,
+            "cards": kind.cards,
+            "wanted_sheets": wanted_sheets,
+            "wanted_cards": wanted_cards,
             "source": _source(state.room),
         },
         candidates=candidates,

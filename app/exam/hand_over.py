@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from app.exam.envelope_findings import reckoned
 from app.exam.events import Handed, HandedItem, Tally
 from app.exam.finding import Finding
 from app.exam.sentences import phrase
 from app.exam.state import State
+from app.exam.tallies import reckoned
 from app.exam.works import Works, special_works
 
 ITEMS: tuple[HandedItem, ...] = ("a", "b", "c", "d", "e", "f", "computer")

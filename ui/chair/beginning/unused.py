@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from app.exam.commands import ReopenUnused, SealUnused
-from app.exam.envelope_findings import reckoned
 from app.exam.sentences import clock
 from app.exam.state import State
+from app.exam.tallies import reckoned
 from ui.widgets.act_dialog import ActDialog, Field
 from ui.window.session import Session
 from ui.window.words import say
