@@ -13,8 +13,9 @@ from tests.exam.moves import HOURS, PERSONS
 from tests.exam.values import values
 
 KINDS: tuple[type[c.Command], ...] = get_args(c.AnyCommand)
+ABOUT_ONE = tuple(kind for kind in KINDS if issubclass(kind, c.CandidateCommand))
 
-_TEXTS = st.sampled_from(("toaleta", "awaria zasilania", "Jan Nowak", ""))
+_TEXTS = st.sampled_from(("toaleta", "awaria zasilania", "Jan Nowak", "hałas", ""))
 _MEMBERS = ("Anna Kowalska", "Jerzy Lis", "Ewa Nowa", "")
 _FIGURES = st.integers(0, 12) | st.sampled_from((-1, 10**6))
 

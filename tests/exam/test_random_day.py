@@ -26,6 +26,7 @@ from tests.exam import acts
 from tests.exam.effort import examples
 from tests.exam.exam_room import CHAIR, ExamRoom
 from tests.exam.moves import Move, command, moves
+from tests.exam.naive_findings import CODES, naive_findings
 from tests.exam.recount import recount
 from tests.fakes.ids import numbered_ids
 from tests.fakes.journal import MemoryJournal
@@ -89,6 +90,8 @@ def assert_counted_twice(room: ExamRoom) -> None:
     order = msgspec.json.decode(msgspec.json.encode(room.order))
     naive = recount(order, [msgspec.json.decode(body) for body in room.journal.bodies()])
     state, counts = room.state, room.state.counts
+    found = {(f.code, f.about) for f in findings(state, closing=True) if f.code in CODES}
+    assert found == naive_findings(order, [msgspec.json.decode(body) for body in room.journal.bodies()])
     leaves: list[Exit] = [leave for number in state.people for leave in state.standing(number).exits]
     assert naive == {
         **counts._asdict(),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
+from app.exam import commands as c
 from app.exam.finding import Finding
 from app.exam.findings import findings
 from app.exam.order import RoomAdministrator
@@ -16,7 +17,7 @@ from app.exam.refusal import Refusal
 from app.exam.wording import entry_words, finding_words, refusal_words
 from app.procedure.rules import rules
 from tests.exam.effort import examples
-from tests.exam.every_command import KINDS, command
+from tests.exam.every_command import ABOUT_ONE, KINDS, command
 from tests.exam.exam_room import ExamRoom, small_order
 from tests.exam.moves import HOURS
 from tests.exam.naive_ends import naive_ends
@@ -52,8 +53,21 @@ class AnyDay(RuleBasedStateMachine):
         role: Literal["chair", "administrator"],
         draw: st.DataObject,
     ) -> None:
+        self.try_this(command(kind, self.room, draw), at, role)
+
+    @rule(
+        kind=st.sampled_from(ABOUT_ONE),
+        at=st.sampled_from([hour for hour in HOURS if hour != "25:00"]),
+        draw=st.data(),
+    )
+    def ask_about_a_candidate(self, kind: type, at: str | None, draw: st.DataObject) -> None:
+        """Oftener than the rest, for most of what goes wrong is about somebody."""
+        self.try_this(command(kind, self.room, draw), at, "chair")
+
+    def try_this(self, asked: c.Command, at: str | None, role: Literal["chair", "administrator"]) -> None:
+        """Recorded or refused, in words; a refusal leaves no trace."""
         before = self.room.state
-        result = self.room.do(command(kind, self.room, draw), at, role=role)
+        result = self.room.do(asked, at, role=role)
         if isinstance(result, Refusal):
             assert result.rule in rules()
             assert refusal_words(self.room.state, result).explanation
@@ -61,7 +75,7 @@ class AnyDay(RuleBasedStateMachine):
             event(f"refused by {result.rule}")
         else:
             assert all(entry_words(result.state, line.entry) for line in result.lines)
-            event(f"recorded {kind.__name__}")
+            event(f"recorded {type(asked).__name__}")
 
     @invariant()
     def findings_have_words_and_stand_once(self) -> None:
@@ -90,5 +104,5 @@ def key(finding: Finding) -> tuple[str, str]:
     return (finding.code, finding.about)
 
 
-AnyDay.TestCase.settings = settings(examples(120), stateful_step_count=40, deadline=None)
+AnyDay.TestCase.settings = settings(examples(120), stateful_step_count=60, deadline=None)
 TestAnyDay = AnyDay.TestCase
