@@ -155,7 +155,7 @@ class ExamPage(QWidget):
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
-        self._tell(refusal_sentence(self.session.state, refusal), "warning")
+        self._tell(refusal_sentence(self.session.state, refusal, self.session.role), "warning")
 
     def _tell(self, text: str, kind: str) -> None:
         dress(self._message, kind)

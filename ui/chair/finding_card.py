@@ -43,7 +43,8 @@ class FindingCard(QFrame):
     def show_finding(self, state: State, finding: Finding) -> None:
         """Show the finding as the state has it."""
         self._finding = finding
-        words, told = finding_words(finding), answer_words(state, finding)
+        words = finding_words(finding, self._session.role)
+        told = answer_words(state, finding)
         kind = "good" if told else _KINDS[finding.severity]
         self._title.setText(f"{_SIGNS[kind]} {finding.code}  {words.title}")
         dress(self._title, kind)

@@ -83,6 +83,7 @@ class SidePanel(QWidget):
         self._timer.timeout.connect(self.tick)
         self._timer.start()
         session.changed.connect(self.refresh)
+        session.role_changed.connect(self.refresh)
         self.refresh()
 
     @Slot()
@@ -153,7 +154,7 @@ class SidePanel(QWidget):
         self._list_layout.addStretch(1)
 
     def _button(self, finding: Finding) -> QPushButton:
-        words = finding_words(finding)
+        words = finding_words(finding, self._session.role)
         mark = _MARKS[finding.severity]
         text = f"{mark} {finding.code}  {words.title}"
         button = QPushButton(self._list)

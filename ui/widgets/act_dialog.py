@@ -242,7 +242,7 @@ class ActDialog(QDialog):
         # What was said once and not heeded is recorded at the second request: the fact can always be recorded.
         if found and found != self._foreseen:
             self._foreseen = found
-            words = [finding_words(finding) for finding in found]
+            words = [finding_words(finding, self._session.role) for finding in found]
             self._tell("\n".join(f"{w.title}. {w.explanation} {w.todo}" for w in words), "warning")
             self._save.setText(say("act.save-anyway"))
             return
@@ -281,7 +281,7 @@ class ActDialog(QDialog):
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
         self._save.setEnabled(True)
-        self._tell(refusal_sentence(self._session.state, refusal), "error")
+        self._tell(refusal_sentence(self._session.state, refusal, self._session.role), "error")
 
     @Slot(object)
     def _failed(self, error: KnownError) -> None:

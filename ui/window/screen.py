@@ -41,6 +41,7 @@ class Screen(QWidget):
         if told := notices_for(session.state.order, self.area):
             self.body.addWidget(_Notices(told, self))
         session.changed.connect(self._changed)
+        session.role_changed.connect(self._read_anew)
 
     def action(self, action: Action) -> Action:
         """Keep an action, so that it is refreshed with the state."""
@@ -79,6 +80,13 @@ class Screen(QWidget):
     @Slot(object)
     def _changed(self, _change: Change) -> None:
         # What nobody looks at costs no act its time.
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _read_anew(self) -> None:
+        """Somebody else reads now, perhaps in other words."""
+        self.forget()
         if self.isVisible():
             self.refresh()
 

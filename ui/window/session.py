@@ -18,6 +18,7 @@ from app.exam.refusal import Refusal
 from app.exam.stages import Stage, stage_of
 from app.exam.state import State
 from app.laptop.service import LaptopService, OpenedExam
+from app.procedure.rules import CHAIR
 from ui.window.worker import Worker
 
 
@@ -41,7 +42,8 @@ class Session(QObject):
 
     `changed` carries a `Change` after its entries are durable; `refused` a `Refusal`; `failed` a `KnownError`.
     While it enters from paper (`paper_switched`), every act that can have stood there is recorded as from paper and
-    needs its time: one without it is not recorded but goes out as `time_wanted`, an `Untimed`.
+    needs its time: one without it is not recorded but goes out as `time_wanted`, an `Untimed`. Findings and refusals are
+    told in the words of whoever is signed in (`role`, `role_changed`).
     """
 
     changed = Signal(object)
@@ -49,6 +51,7 @@ class Session(QObject):
     failed = Signal(object)
     paper_switched = Signal()
     time_wanted = Signal(object)
+    role_changed = Signal()
 
     def __init__(
         self,
@@ -65,6 +68,7 @@ class Session(QObject):
         self._worker = worker
         self._now = now
         self._from_paper = False
+        self._role = CHAIR
         self.practice = opened.practice
 
     @property
@@ -92,6 +96,17 @@ class Session(QObject):
         if on is not self._from_paper:
             self._from_paper = on
             self.paper_switched.emit()
+
+    @property
+    def role(self) -> str:
+        """The role of whoever is signed in."""
+        return self._role
+
+    def read_by(self, role: str) -> None:
+        """Somebody in that role reads the screens from now on."""
+        if role != self._role:
+            self._role = role
+            self.role_changed.emit()
 
     @property
     def service(self) -> LaptopService:
