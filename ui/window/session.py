@@ -14,6 +14,7 @@ from app.exam.finding import Finding
 from app.exam.findings import findings
 from app.exam.journal import Line
 from app.exam.on_paper import could_be_on_paper
+from app.exam.permissions import may_ask
 from app.exam.refusal import Refusal
 from app.exam.stages import Stage, stage_of
 from app.exam.state import State
@@ -42,8 +43,8 @@ class Session(QObject):
 
     `changed` carries a `Change` after its entries are durable; `refused` a `Refusal`; `failed` a `KnownError`.
     While it enters from paper (`paper_switched`), every act that can have stood there is recorded as from paper and
-    needs its time: one without it is not recorded but goes out as `time_wanted`, an `Untimed`. Findings and refusals are
-    told in the words of whoever is signed in (`role`, `role_changed`).
+    needs its time: one without it is not recorded but goes out as `time_wanted`, an `Untimed`. Findings and refusals
+    are told in the words of whoever is signed in (`role`, `role_changed`).
     """
 
     changed = Signal(object)
@@ -107,6 +108,10 @@ class Session(QObject):
         if role != self._role:
             self._role = role
             self.role_changed.emit()
+
+    def may(self, kind: type[Command]) -> bool:
+        """Whether commands of a kind are to be offered to whoever is signed in; `decide` has the last word."""
+        return may_ask(kind, self._role)
 
     @property
     def service(self) -> LaptopService:
