@@ -29,3 +29,10 @@ def allowed(command: c.Command, role: Role) -> bool:
     if isinstance(command, c.JudgeChecklistItem):
         return command.item.startswith(_ADMINISTRATOR_CLAUSES)
     return isinstance(command, _ADMINISTRATOR_ACTS)
+
+
+def may_ask(kind: type[c.Command], role: str) -> bool:
+    """Whether somebody in this role may ask for any command of a kind: what is not, need not be offered."""
+    if role == "chair":
+        return True
+    return role == "administrator" and kind in (*_ADMINISTRATOR_ACTS, c.JudgeChecklistItem)
