@@ -1,5 +1,7 @@
 """The day until the start, by keyboard: the passphrase, the room, the materials, the door, the three steps."""
 
+from datetime import timedelta
+
 from app.exam import events as e
 from app.exam.checks import lines_of, unticked
 from app.exam.stages import Stage
@@ -9,10 +11,13 @@ from app.procedure.checklists import Phase
 from tests.ui.day.office import Office, Seat, labels, texts
 from tests.ui.day.typist import CTRL, Key, Typist
 from tests.ui.preparation.practice import PASSPHRASE
+from ui.chair.beginning.giving import GiveDialog
 from ui.chair.beginning.handing_out import HandOutDialog
 from ui.chair.beginning.opening import OpeningDialog
 from ui.chair.beginning.replacing import ReplaceDialog
 from ui.chair.beginning.starting import StartDialog
+from ui.chair.beginning.unused import SealDialog
+from ui.chair.materials.collecting import CollectionDialog
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.row_table import RowTable
 
@@ -66,12 +71,14 @@ def take_over(office: Office, typist: Typist) -> None:
     """The materials from who kept them, and the package looked at."""
     office.at(-30)
     typist.go(2)
-    for text in ("Irena Sejfowa", "MLO4-001", "11", "11", ""):
+    _collect_from_the_oke(office, typist)
+    for text in ("Irena Sejfowa", "MLO4-001", "11", "11", "3", "3", ""):
         typist.enter(text)
     assert typist.focus.accessibleName() == "Zapisz pobranie"
     typist.press(Key.Key_Return)
     taken = office.entry(e.MaterialsTakenOver)
     assert (taken.from_whom, taken.packages, taken.sheets) == ("Irena Sejfowa", ("MLO4-001",), 11)
+    assert (taken.reserve_sheets, taken.reserve_cards) == (3, 3)
     assert "✓ Pobrano o 08:30 od: Irena Sejfowa." in texts(office.page)
     typist.press(Key.Key_Return)
     typist.write("Jerzy Lis")
@@ -82,6 +89,31 @@ def take_over(office: Office, typist: Typist) -> None:
     )
     tick(office, typist, Phase.MATERIALS)
     assert office.stands_at(Stage.ADMISSION)
+
+
+def _collect_from_the_oke(office: Office, typist: Typist) -> None:
+    """Who fetched the packages three days ago, with which authorisation, and where they were locked away."""
+    typist.press(Key.Key_F5)
+    assert "zał. 5.2" in texts(typist.dialog(CollectionDialog))
+    _fill(typist, "Irena Sejfowa", "ĆW/2026/17")
+    typist.press(Key.Key_Down, Key.Key_Tab)
+    _fill(typist, "1", "sejf w sekretariacie", "")
+    _fill(typist, f"{office.start - timedelta(days=3):%d.%m.%Y}")
+    typist.enter("13:20")
+    collected = office.entry(e.PackagesCollected)
+    assert (collected.person, collected.authorisation, collected.id_shown) == (
+        "Irena Sejfowa",
+        "ĆW/2026/17",
+        True,
+    )
+    assert office.state.room.collected_on == (office.start - timedelta(days=3)).replace(hour=13, minute=20)
+
+
+def _fill(typist: Typist, *texts: str) -> None:
+    """Fill fields one after the other."""
+    for text in texts:
+        typist.write(text)
+        typist.press(Key.Key_Tab)
 
 
 def let_in(office: Office, typist: Typist) -> None:
@@ -133,6 +165,12 @@ def begin(office: Office, typist: Typist) -> None:
     typist.press(Key.Key_Space, Key.Key_Down, Key.Key_Space, Key.Key_Return)
     assert office.entry(e.PackagesOpened).witnesses == (1, 2)
     assert office.stands_at(Stage.BEGINNING)
+    office.at(-2)
+    typist.press(Key.Key_Return)
+    assert "Potrzeba: arkusze 7, karty 7" in texts(typist.dialog(GiveDialog))
+    _fill(typist, "7", "7")
+    typist.press(Key.Key_Return)
+    assert office.entry(e.SheetsGivenToTeam) == e.SheetsGivenToTeam(sheets=7, cards=7)
     office.at(0)
     typist.press(Key.Key_Return)
     assert "Wpuszczeni: 7, nie ma: 1." in texts(typist.dialog(HandOutDialog))
@@ -156,3 +194,17 @@ def begin(office: Office, typist: Typist) -> None:
     office.entry(e.ExamStarted)
     assert office.stands_at(Stage.IN_PROGRESS)
     assert "do końca 2:30:00" in texts(office.page.side)
+
+
+def seal_the_unused(office: Office, typist: Typist) -> None:
+    """What nobody used is counted into its envelope (3.7.7)."""
+    office.at(10)
+    assert any(finding.code == "E-705" for finding in office.page.session.findings)
+    typist.go(4)
+    typist.press(Key.Key_Return)
+    assert "zostały: arkusze 3, karty 3" in texts(typist.dialog(SealDialog))
+    _fill(typist, "3", "3")
+    typist.press(Key.Key_Return)
+    assert office.entry(e.UnusedSealed) == e.UnusedSealed(sheets=3, cards=3)
+    assert all(finding.code != "E-705" for finding in office.page.session.findings)
+    typist.go(5)

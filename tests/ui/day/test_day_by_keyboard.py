@@ -18,6 +18,7 @@ def test_a_whole_day_by_keyboard_alone(office: Office, typist: Typist, tmp_path:
         morning.take_over,
         morning.let_in,
         morning.begin,
+        morning.seal_the_unused,
         writing.out_and_back,
         writing.a_slip_taken_back,
         writing.annul,
