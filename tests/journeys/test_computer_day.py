@@ -25,7 +25,7 @@ def test_the_room_is_ready_two_days_before_and_everybody_sits_where_they_tested(
             assert standing.stand in {trial.stand for _, trial in standing.trials if trial.accepted}, number
 
 
-@pytest.mark.clause("Z7.1/P6", "Z7.1/AII3", "4.1.13", "K/short-failure")
+@pytest.mark.clause("Z7.1/P6", "Z7.1/AII3", "4.1.13", "K/five-minutes")
 def test_three_failures_move_three_ends_by_exactly_their_breaks(day: Journey) -> None:
     day.through(c.StartExam)
     before = {number: day.state.end_for(number) for number in day.state.people}
