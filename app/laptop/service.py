@@ -25,7 +25,7 @@ from app.laptop.receipts import take_receipt
 from app.laptop.reprint import PrintForm, Reprinter, form_data, form_of, member_name, print_record
 from app.laptop.store import Laptop
 from app.people.private import Private
-from app.ports import Account, Person
+from app.ports import Account, LoginRole, Person
 
 
 class Slot(Private, frozen=True, kw_only=True):
@@ -129,6 +129,17 @@ class LaptopService:
     def practice(self) -> bool:
         """Whether the open store is for practice."""
         return self._open_laptop().practice
+
+    def add_administrator(self, person: Person, passphrase: str, expires: date) -> Sequence[Slot]:
+        """Add the account of a computer room's administrator (Z7.1); everybody who may unlock now.
+
+        Raises `KnownError` K-409 where the chair is not signed in, S-106 and S-107 for a passphrase or a day that
+        will not do.
+        """
+        if self.account.role is not LoginRole.CHAIR:
+            raise KnownError("K-409")
+        self._open_laptop().accounts.add(LoginRole.ADMINISTRATOR, person, passphrase, expires)
+        return self.slots()
 
     # --- packages and enrolment ---
 

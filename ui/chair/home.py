@@ -1,6 +1,7 @@
 """The list of exams on this laptop, and taking a package in."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, Signal, Slot
@@ -9,7 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QInputDialog, QLabel, QV
 from app.errors import KnownError
 from app.files import read
 from app.laptop.service import ExamChoice, LaptopService
+from app.laptop.service import Slot as StoreSlot
+from app.ports import LoginRole, Person
 from app.procedure.texts import error_sentence
+from ui.chair.account_dialog import AccountDialog
 from ui.models.exams import ExamsModel
 from ui.widgets.file_question import ask_which_file
 from ui.widgets.notice import Notice
@@ -20,9 +24,10 @@ from ui.window.worker import Worker
 
 
 class HomePage(QWidget):
-    """Lists the exams. `opened` carries an `OpenedExam`."""
+    """Lists the exams. `opened` carries an `OpenedExam`, `slots_changed` everybody who may unlock the laptop now."""
 
     opened = Signal(object)
+    slots_changed = Signal(object)
 
     def __init__(self, service: LaptopService, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +56,20 @@ class HomePage(QWidget):
         self.table.activated.connect(self.open_action.run)
         self.take_action = Action("exams.take-package", self.ask_for_package, shortcut="Ctrl+O")
         self.take_action.put_on(self, wide=True)
+        self._role = LoginRole.CHAIR
+        self.account_action = Action(
+            "exams.add-administrator",
+            self.ask_for_account,
+            shortcut="Ctrl+K",
+            enabled=lambda: self._role is LoginRole.CHAIR,
+        )
+        self.account_action.put_on(self, wide=True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.open_action.button(self, kind="main"))
         self._take_button = self.take_action.button(self)
         buttons.addWidget(self._take_button)
         buttons.addStretch(1)
+        buttons.addWidget(self.account_action.button(self))
         layout.addLayout(buttons)
         self.message = Notice(self)
         layout.addWidget(self.message)
@@ -64,6 +78,11 @@ class HomePage(QWidget):
         """Read the exams again."""
         self.message.hide()
         self._worker.submit(self._service.exams, self._show, self._failed, asker=self)
+
+    def welcome(self, role: LoginRole) -> None:
+        """Offer what somebody in this role may do here."""
+        self._role = role
+        self.account_action.refresh()
 
     def take_focus(self) -> None:
         """Begin at the list, or where the first package is taken in."""
@@ -84,6 +103,28 @@ class HomePage(QWidget):
         """Ask which package to take in."""
         title = say("exams.take-package")
         ask_which_file(self, title, self.folder, say("exams.filter"), self.take_package)
+
+    @Slot()
+    def ask_for_account(self) -> None:
+        """Ask for the account of the computer room's administrator, and make it."""
+
+        def add(person: Person, passphrase: str, expires: date) -> None:
+            self._worker.submit(
+                lambda: self._service.add_administrator(person, passphrase, expires),
+                added,
+                dialog.refuse,
+                asker=dialog,
+            )
+
+        def added(slots: Sequence[StoreSlot]) -> None:
+            dialog.accept()
+            self.slots_changed.emit(slots)
+            number = max(slot.ordinal for slot in slots if slot.role == LoginRole.ADMINISTRATOR)
+            self.message.tell(say("account.added", number=number), "good")
+
+        dialog = AccountDialog(add, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def take_package(self, path: Path, fingerprint: str | None = None) -> None:
         """Take a package in; the first one asks for the OKE's fingerprint from the letter."""

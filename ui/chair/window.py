@@ -76,6 +76,7 @@ class ChairWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.unlock_page.unlocked.connect(self._came_in)
         self.home.opened.connect(self.show_exam)
+        self.home.slots_changed.connect(self._keep_slots)
         self.first.made.connect(self._store_made)
         self.worker.submit(service.slots, self._begin, self._cannot_begin, asker=self)
 
@@ -152,6 +153,7 @@ class ChairWindow(QMainWindow):
         self.worker.submit(self._service.slots, self._keep_slots, asker=self)
         self.show_home()
 
+    @Slot(object)
     def _keep_slots(self, slots: Sequence[StoreSlot]) -> None:
         self._slots = slots
 
@@ -168,6 +170,8 @@ class ChairWindow(QMainWindow):
     def show_home(self) -> None:
         """Show the list of exams."""
         self._show_page(self.home)
+        if self._account is not None:
+            self.home.welcome(self._account.role)
         self.home.refresh()
         self.home.take_focus()
         # While the exam is being chosen: loading it later would stop the window.
@@ -250,6 +254,8 @@ class ChairWindow(QMainWindow):
         self._practice.setVisible(exam is not None and exam.session.practice)
         self._user.setVisible(self._inside and self._account is not None)
         if self._account is not None:
+            if exam is not None:
+                exam.session.read_by(self._account.role)
             role = say(f"unlock.{self._account.role}")
             self._user.tell(say("chair.user", name=self._account.person.name, role=role))
         for action, button in zip(self._actions, self._buttons, strict=True):
