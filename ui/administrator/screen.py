@@ -21,6 +21,7 @@ class ComputersScreen(Screen):
     """Ctrl+Tab goes from part to part; the last one tells what has to be mended or explained."""
 
     area = "computers"
+    for_the_administrator = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -14,7 +14,7 @@ from app.procedure.texts import error_sentence
 from ui.chair.last_entry import LastEntryBar
 from ui.chair.paper.banner import PaperBanner
 from ui.chair.paper.switch import PaperSwitch
-from ui.chair.places import Place, access_key, place_of_finding, place_of_stage, places_of
+from ui.chair.places import Page, Place, access_key, place_of_finding, place_of_stage, places_of
 from ui.chair.rail import Rail
 from ui.chair.side_panel import SidePanel
 from ui.widgets.kind import dress
@@ -69,9 +69,11 @@ class ExamPage(QWidget):
         self.rail.chosen.connect(self.show_place)
         self.side.jump.connect(self.jump)
         session.changed.connect(self._changed)
+        session.role_changed.connect(self._handed)
         session.refused.connect(self._refused)
         session.failed.connect(self.complain)
         self._last_stage = session.stage
+        self._left_at: Place | None = None
         self._keys()
         # The frame first, its screens after it and one by one: all at once would stop the window for a moment.
         self._pause = QTimer(self)
@@ -98,8 +100,11 @@ class ExamPage(QWidget):
             self._pause.start(_PAUSE_MS)
 
     def show_stage(self, stage: Stage) -> None:
-        """Bring the screen where a stage is dealt with to the front."""
-        self.show_place(place_of_stage(stage))
+        """Bring the screen where a stage is dealt with to the front; the administrator's is always the same one."""
+        self.show_place(Page.COMPUTERS if self._at_the_computers() else place_of_stage(stage))
+
+    def _at_the_computers(self) -> bool:
+        return self.session.role == "administrator" and Page.COMPUTERS in self.places
 
     @Slot(object)
     def show_place(self, place: Place) -> None:
@@ -133,6 +138,16 @@ class ExamPage(QWidget):
 
     def _go(self, place: Place) -> Action:
         return Action("chair.go", lambda: self.show_place(place), shortcut=f"Alt+{access_key(place)}")
+
+    @Slot()
+    def _handed(self) -> None:
+        """The administrator works at one page; the chair goes on where they left off."""
+        self._message.hide()
+        if self._at_the_computers():
+            self._left_at = self.rail.place()
+            self.show_place(Page.COMPUTERS)
+        elif self._left_at is not None:
+            self.show_place(self._left_at)
 
     @Slot(object)
     def _changed(self, _change: Change) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from app.exam.commands import AnswerFinding
 from app.exam.finding import Finding
 from app.exam.sentences import clock, name
 from app.exam.state import State
@@ -57,7 +58,7 @@ class FindingCard(QFrame):
         self.answer.refresh()
 
     def _can(self) -> bool:
-        return self._session.state.record.signed is None
+        return self._session.state.record.signed is None and self._session.may(AnswerFinding)
 
     def _answer(self) -> None:
         # The form outlives the card, should its finding go away meanwhile.

@@ -125,8 +125,10 @@ class InProgressScreen(Screen):
         self.timeline.add_buttons(remark, collect)
         for undo in self.timeline.actions_here:
             self.action(undo)
-        self.action(Action("in-progress.filter-key", self.take_focus, shortcut="Ctrl+F")).put_on(self)
-        self.action(Action("in-progress.leave", self._leave, shortcut="Esc")).put_on(self)
+        self.action(
+            Action("in-progress.filter-key", self.take_focus, shortcut="Ctrl+F", for_all=True)
+        ).put_on(self)
+        self.action(Action("in-progress.leave", self._leave, shortcut="Esc", for_all=True)).put_on(self)
 
     def _person_act(
         self,

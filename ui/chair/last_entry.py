@@ -42,6 +42,7 @@ class LastEntryBar(QWidget):
         layout.addSpacing(16)
         layout.addWidget(self._head)
         session.changed.connect(self.refresh)
+        session.role_changed.connect(self.refresh)
         self.refresh()
 
     @Slot()
@@ -64,7 +65,7 @@ class LastEntryBar(QWidget):
         return max(entries, key=lambda entry: entry.seq, default=None)
 
     def _can_undo(self) -> bool:
-        return self._last() is not None
+        return self._session.may(TakeBackEntry) and self._last() is not None
 
     def _undo(self) -> None:
         last = self._last()

@@ -41,6 +41,11 @@ class Rail(QListWidget):
         """Select a place's line."""
         self.setCurrentRow(self._places.index(place))
 
+    def place(self) -> Place | None:
+        """The place whose line is selected."""
+        row = self.currentRow()
+        return self._places[row] if row >= 0 else None
+
     @Slot()
     def refresh(self) -> None:
         """Mark the stages that are behind, the one the day is in, and those to come; and a standstill."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui.window.words import say
 
 # Keys whose names Qt knows in English only.
+_READ_ONLY = "read-only"
 _NAMED_KEYS = {"Space": "act.key-space", "Return": "act.key-enter"}
 
 
@@ -17,6 +18,9 @@ class Action:
 
     `enabled` is asked again whenever the screen's state changes (`refresh`). A single-letter shortcut acts only
     while the widget it was put on, or a child of it, has the focus; typing in a field is never an action.
+
+    On a page that whoever is signed in may only read (`read_only`) nothing is done but what is `for_all`: what
+    changes nothing, and what everybody may ask for.
     """
 
     def __init__(
@@ -26,11 +30,14 @@ class Action:
         *,
         shortcut: str = "",
         enabled: Callable[[], bool] = lambda: True,
+        for_all: bool = False,
     ) -> None:
         self.name = name
         self.shortcut = shortcut
         self._enabled = enabled
         self._do = do
+        self._for_all = for_all
+        self._widgets: list[QWidget] = []
         self._qt: list[QAction] = []
         self._buttons: list[QPushButton] = []
 
@@ -46,6 +53,7 @@ class Action:
         action.triggered.connect(lambda _checked: self.run())
         widget.addAction(action)
         self._qt.append(action)
+        self._widgets.append(widget)
         return action
 
     def button(self, parent: QWidget, *, kind: str = "plain") -> QPushButton:
@@ -57,6 +65,7 @@ class Action:
         button.setAutoDefault(True)
         button.clicked.connect(lambda _checked: self.run())  # held as above
         self._buttons.append(button)
+        self._widgets.append(parent)
         return button
 
     @property
@@ -76,7 +85,7 @@ class Action:
 
     def refresh(self) -> None:
         """Ask again whether it can be done, and show it."""
-        possible = self._enabled()
+        possible = self._possible()
         for action in self._qt:
             action.setEnabled(possible)
         for button in self._buttons:
@@ -84,5 +93,21 @@ class Action:
 
     def run(self) -> None:
         """Do it, if it can be done now."""
-        if self._enabled():
+        if self._possible():
             self._do()
+
+    def _possible(self) -> bool:
+        return (self._for_all or not any(map(_is_read_only, self._widgets))) and self._enabled()
+
+
+def read_only(page: QWidget, *, on: bool) -> None:
+    """Let a page, with everything on it, only be read, or be worked on again; its actions are to be refreshed."""
+    page.setProperty(_READ_ONLY, on)
+
+
+def _is_read_only(widget: QWidget) -> bool:
+    # A form over the page is a window of its own, and was opened by somebody who may.
+    around: QWidget | None = widget
+    while around is not None and not around.property(_READ_ONLY):
+        around = None if around.isWindow() else around.parentWidget()
+    return around is not None

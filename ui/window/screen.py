@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.exam.notices import notices_for
 from app.exam.state import State
-from ui.window.action import Action
+from ui.window.action import Action, read_only
 from ui.window.session import Change, Session
 from ui.window.words import say
 
@@ -15,10 +15,12 @@ class Screen(QWidget):
     """Base of the screens. A subclass builds its widgets once and shows the state in `show_state`.
 
     `area` names the screen's words; its title is `<area>.title`, the line below it `<area>.hint`, and below that is
-    what the procedure wants told. `jump` carries a finding that is mended on another screen.
+    what the procedure wants told. `jump` carries a finding that is mended on another screen. What is not
+    `for_the_administrator` can be read by the administrator of a computer room, no more (Z7.1, 3.5.3).
     """
 
     area: str
+    for_the_administrator = False
     jump = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -38,6 +40,12 @@ class Screen(QWidget):
         self.hint.setWordWrap(True)
         self.body.addWidget(title)
         self.body.addWidget(self.hint)
+        self._whose = QLabel(say("chair.read-only"), self)
+        self._whose.setObjectName("screen-read-only")
+        self._whose.setProperty("kind", "warning")
+        self._whose.setWordWrap(True)
+        self.body.addWidget(self._whose)
+        self._show_whose()
         if told := notices_for(session.state.order, self.area):
             self.body.addWidget(_Notices(told, self))
         session.changed.connect(self._changed)
@@ -86,9 +94,15 @@ class Screen(QWidget):
     @Slot()
     def _read_anew(self) -> None:
         """Somebody else reads now, perhaps in other words."""
+        self._show_whose()
         self.forget()
         if self.isVisible():
             self.refresh()
+
+    def _show_whose(self) -> None:
+        only = self.session.role == "administrator" and not self.for_the_administrator
+        read_only(self, on=only)
+        self._whose.setVisible(only)
 
 
 class _Notices(QLabel):

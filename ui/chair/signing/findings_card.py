@@ -56,7 +56,9 @@ class FindingsCard(QWidget):
         self.answer = Action(
             "signing.answer", self._answer, shortcut="Enter", enabled=lambda: self._row() is not None
         )
-        self.go = Action("signing.go", self._go, shortcut="M", enabled=lambda: self._row() is not None)
+        self.go = Action(
+            "signing.go", self._go, shortcut="M", enabled=lambda: self._row() is not None, for_all=True
+        )
         for action in (self.answer, self.go):
             action.put_on(self.table)
         # The other Enter, and a double click.

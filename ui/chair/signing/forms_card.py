@@ -56,7 +56,7 @@ class FormsCard(QWidget):
         self.table.wide(STANDING, 28)
         self.table.setItemDelegateForColumn(STANDING, ToneDelegate(self.table))
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.preview = Action("signing.preview", self._preview, shortcut="P", enabled=self._can)
+        self.preview = Action("signing.preview", self._preview, shortcut="P", enabled=self._can, for_all=True)
         self.print = Action("signing.print", self._print, shortcut="D", enabled=self._can)
         for action in (self.preview, self.print):
             action.put_on(self.table)

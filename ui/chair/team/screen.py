@@ -50,10 +50,18 @@ class TeamScreen(Screen):
         admit = self._act("admit", "O", lambda: acts.admit_observer(session, self), self._unsigned)
         go = self._act("let-go", "W", self._let_go, lambda: self._there() is not None)
         comes = self._act(
-            "administrator-comes", "A", lambda: acts.administrator_comes(session, self), self._can_come
+            "administrator-comes",
+            "A",
+            lambda: acts.administrator_comes(session, self),
+            self._can_come,
+            for_all=True,
         )
         leaves = self._act(
-            "administrator-leaves", "I", lambda: acts.administrator_leaves(session, self), self._can_leave
+            "administrator-leaves",
+            "I",
+            lambda: acts.administrator_leaves(session, self),
+            self._can_leave,
+            for_all=True,
         )
         self.administrator = AdministratorCard(comes, leaves, self)
         self.findings = PlaceFindings(session, Page.TEAM, self)
@@ -118,14 +126,20 @@ class TeamScreen(Screen):
         return table
 
     def _act(
-        self, act: str, key: str, form: Callable[[], ActDialog | None], possible: Callable[[], bool]
+        self,
+        act: str,
+        key: str,
+        form: Callable[[], ActDialog | None],
+        possible: Callable[[], bool],
+        *,
+        for_all: bool = False,
     ) -> Action:
         def do() -> None:
             dialog = form()
             if dialog is not None:
                 open_act(dialog)
 
-        action = self.action(Action(f"team.{act}", do, shortcut=key, enabled=possible))
+        action = self.action(Action(f"team.{act}", do, shortcut=key, enabled=possible, for_all=for_all))
         action.put_on(self)
         return action
 
