@@ -1,12 +1,14 @@
 """The checklists against what was ticked (Z1.1, 4.1.1, Z3.2, Z7.1, 5.2, 5.3)."""
 
 from collections.abc import Collection, Container, Iterator
+from functools import lru_cache
 
 import msgspec
 
 from app.exam.computer_room import ComputerRoom
 from app.exam.order import Accommodation, Candidate, ExamOrder
 from app.exam.room import Room, line_key
+from app.exam.same import Same
 from app.exam.state import State
 from app.procedure.checklists import Each, Item, Phase, items_of
 
@@ -32,7 +34,13 @@ def items_for(order: ExamOrder) -> tuple[Item, ...]:
 
 def lines_for(order: ExamOrder, stands: Collection[int] = ()) -> tuple[Line, ...]:
     """Every line of an exam: its items, once or for each candidate or stand that they are asked for."""
-    return tuple(line for item in items_for(order) for line in _lines(order, item, stands))
+    return _every_line(Same(order), tuple(stands))
+
+
+# Asked several times after every act, of a list of up to a thousand.
+@lru_cache(maxsize=4)
+def _every_line(order: Same[ExamOrder], stands: tuple[int, ...]) -> tuple[Line, ...]:
+    return tuple(line for item in items_for(order.value) for line in _lines(order.value, item, stands))
 
 
 def lines_of(state: State) -> tuple[Line, ...]:

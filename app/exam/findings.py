@@ -98,8 +98,9 @@ def _room_findings(order: ExamOrder, room: Room, stands: tuple[int, ...], *, beg
         found.append(
             Finding(code="K-502", about="checklist", fields=("preparation.checklist",), context=context)
         )
-    people = {person.number: person for person in order.candidates}
-    for line in off(order, room, stands):
+    at_fault = off(order, room, stands)
+    people = {person.number: person for person in order.candidates} if at_fault else {}
+    for line in at_fault:
         note = room.checklist[line.key].note
         found.append(
             Finding(

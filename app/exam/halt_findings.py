@@ -8,7 +8,7 @@ from app.exam.ends import lost, standstills, stood_still
 from app.exam.events import HaltCause
 from app.exam.finding import Finding
 from app.exam.halt_words import cause, when
-from app.exam.halts import Halt
+from app.exam.halts import Halt, Halts
 from app.exam.order import ExamOrder, readings_of
 from app.exam.room import Room
 from app.exam.same import Same
@@ -26,7 +26,7 @@ def halt_findings(state: State) -> tuple[Finding, ...]:
         return ()
     return (
         *_of_the_room(Same(state.order), Same(room)),
-        *_admitted_meanwhile(Same(room), Same(state.entered)),
+        *_admitted_meanwhile(Same(room.halts), Same(state.entered)),
     )
 
 
@@ -171,13 +171,12 @@ def _called_off(order: ExamOrder, room: Room) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)
-def _admitted_meanwhile(room: Same[Room], entered: Same[Entrances]) -> tuple[Finding, ...]:
+def _admitted_meanwhile(halts: Same[Halts], entered: Same[Entrances]) -> tuple[Finding, ...]:
     """Who was let in while the exam stood still: one finding for all, because one reason explains it."""
-    halts = room.value.halts
     numbers = sorted(
         number
         for number, entrance in entered.value.items()
-        if any(halt.within(entrance.at) for halt in halts)
+        if any(halt.within(entrance.at) for halt in halts.value)
     )
     if not numbers:
         return ()

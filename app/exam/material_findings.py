@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from app.exam.counts import derived
 from app.exam.events import MaterialsTakenOver, PackagesCollected, SheetsGivenToTeam
@@ -9,6 +10,7 @@ from app.exam.explanations import explanation
 from app.exam.finding import Finding
 from app.exam.order import ExamOrder
 from app.exam.room import Room
+from app.exam.same import Same
 from app.exam.state import State
 
 # „1 komplet płyt WYNIKI i KOPIA WYNIKI” (procedure.md B, 3.7.5).
@@ -26,7 +28,13 @@ def material_findings(state: State, *, closing: bool) -> list[Finding]:
 
 def teacher_sheets(order: ExamOrder) -> int:
     """How many sheets assisting teachers get when everybody comes (5.3.10)."""
-    return sum(p.accommodation is not None and p.accommodation.teacher_gets_sheet for p in order.candidates)
+    return _teacher_sheets(Same(order))
+
+
+@lru_cache(maxsize=4)
+def _teacher_sheets(order: Same[ExamOrder]) -> int:
+    people = order.value.candidates
+    return sum(p.accommodation is not None and p.accommodation.teacher_gets_sheet for p in people)
 
 
 def sheets_to_give(state: State) -> tuple[int, int]:

@@ -193,7 +193,7 @@ def _after(state: State, draft: Draft, last: Line, last_fact: Line | None) -> St
         computer_day=draft.computer_day(),
         withdrawn=draft.withdrawn(),
         counts=_counts(state, touched, candidates, room_day.room),
-        entered=entered_after(state.entered, touched) if touched else state.entered,
+        entered=_entered(state, touched),
         about_persons=_about_persons(state, draft, touched, candidates),
         copies={**state.copies, **copies} if copies else state.copies,
         seq=last.entry.seq,
@@ -220,6 +220,17 @@ def _counts(state: State, touched: _Days, candidates: _Days, room: Room) -> Coun
         if before != after:
             counts = counts.moved(before, after)
     return counts
+
+
+def _entered(state: State, touched: _Days) -> Entrances:
+    """Who has come in; whoever goes out and comes back is admitted as before, and nobody's numbers are read anew."""
+    came = {n: day for n, day in touched.items() if not _as_admitted(state.candidates[n], day)}
+    return entered_after(state.entered, came) if came else state.entered
+
+
+def _as_admitted(before: CandidateDay, now: CandidateDay) -> bool:
+    was, stands = before.standing, now.standing
+    return stands.admission is was.admission and stands.admitted == was.admitted
 
 
 def _about_persons(
