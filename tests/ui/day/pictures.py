@@ -30,10 +30,10 @@ _SETTLED_MS = 600
 def admission(office: Office) -> None:
     """Somebody stands at the door: found by a few digits, the document's number typed."""
     screen = _screen(office, Stage.ADMISSION, AdmissionScreen)
-    person = office.state.order.candidates[14]
+    person = office.state.order.candidates[15]
     screen.search.setText((person.pesel or "")[:4])
     screen.choose(person.number)
-    screen.desk.form.number.setText("EM1529742")
+    screen.desk.form.number.setText("CFA368774")
     screen.desk.form.photo.setChecked(True)
 
 
