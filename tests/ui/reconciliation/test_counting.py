@@ -14,7 +14,7 @@ from ui.chair.reconciliation import ReconciliationScreen
 pytestmark = OFFSCREEN
 Key = Qt.Key
 RIGHT = ("18", "11", "6", "1", "18", "11", "6", "1")
-AFTER_COLLECTION = 191
+AFTER_COLLECTION, PACKED = 191, 199
 
 
 def _not_counted(command: Command) -> bool:
@@ -101,10 +101,11 @@ def test_a_count_of_nought_is_a_count(laptop: PracticeLaptop, keyboard: Keyboard
 
 
 @pytest.mark.clause("Z4.5/11")
-def test_a_right_count_leaves_no_finding_and_says_what_comes_next(
+def test_a_right_count_of_packed_works_leaves_no_finding_and_says_what_comes_next(
     laptop: PracticeLaptop, keyboard: Keyboard
 ) -> None:
-    screen = _screen(laptop, keyboard)
+    laptop.play(PACKED, _not_counted)
+    screen = keyboard.at(ReconciliationScreen(laptop.session()))
     _count(keyboard, *RIGHT)
     keyboard.press(Key.Key_Return)
     assert not [code for code in codes(screen.session.findings) if code.startswith("R-")]

@@ -1,33 +1,35 @@
-"""The findings of the reconciliation below the count, or the word that there are none."""
+"""The findings of the reconciliation, or the word that there are none."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.exam.finding import answered
+from app.exam.stages import Stage
 from app.exam.state import State
 from ui.chair.finding_card import FindingCard
 from ui.chair.finding_cards import FindingCards
-from ui.widgets.scrolled_body import ScrolledBody
+from ui.chair.places import place_of_finding
 from ui.window.session import Session
 from ui.window.words import say
 
-_CODES = "R-"
-# That nothing was counted yet the form itself says.
-_NOT_COUNTED = "R-208"
+# That nothing was counted yet the form itself says, that nothing was packed the envelopes.
+_SAID = ("R-208", "E-710")
 
 
-class FindingList(ScrolledBody):
-    """The differences, one card each."""
+class FindingList(QWidget):
+    """What is off, one card each."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self.setAccessibleName(say("reconciliation.findings"))
-        self._found = FindingCards(session, self.inside)
-        self._good = QLabel(say("reconciliation.agrees"), self.inside)
+        self._found = FindingCards(session, self)
+        self._good = QLabel(say("reconciliation.agrees"), self)
         self._good.setWordWrap(True)
         self._good.setProperty("kind", "good")
-        self.column.addWidget(self._found)
-        self.column.addWidget(self._good)
-        self.column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._found)
+        layout.addWidget(self._good)
 
     @property
     def cards(self) -> dict[tuple[str, str], FindingCard]:
@@ -36,10 +38,7 @@ class FindingList(ScrolledBody):
 
     def show_state(self, state: State) -> None:
         """Show the findings that a state has."""
-        found = [
-            finding
-            for finding in self._session.findings
-            if finding.code.startswith(_CODES) and finding.code != _NOT_COUNTED
-        ]
-        self._found.show_findings(state, found)
-        self._good.setVisible(state.room.count is not None and not found)
+        here = [f for f in self._session.findings if place_of_finding(f) is Stage.RECONCILIATION]
+        self._found.show_findings(state, (finding for finding in here if finding.code not in _SAID))
+        done = state.room.count is not None and all(answered(state, finding) for finding in here)
+        self._good.setVisible(done)
