@@ -1,7 +1,6 @@
 """The stage „Wpuszczanie”: type or scan a few signs, Enter, the document's number, Enter (4.1.5)."""
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.exam.nearest import nearest
@@ -75,21 +74,13 @@ class AdmissionScreen(Screen):
         self.hint.setText(door_hint(state, turn))
         if self._chosen is not None:
             self._show_person(self._chosen)
-        self._show_turn(turn)
+        place = self.model.place_of(turn) if turn is not None else None
+        if place is not None and not self.table.hasFocus():
+            self.table.scrollTo(self.model.index(place, 0), RowTable.ScrollHint.PositionAtCenter)
 
     def take_focus(self) -> None:
         """The search field, or the document's number while somebody stands at the door."""
         (self.search if self._chosen is None else self.desk.form.number).setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: however high the list is now, whose turn it is stays in sight."""
-        super().resizeEvent(event)
-        self._show_turn(self.session.state.following())
-
-    def _show_turn(self, turn: int | None) -> None:
-        place = self.model.place_of(turn) if turn is not None else None
-        if place is not None and not self.table.hasFocus():
-            self.table.scrollTo(self.model.index(place, 0), RowTable.ScrollHint.PositionAtCenter)
 
     def choose(self, number: int) -> None:
         """Take the person to the document, or answer that they are in already."""
