@@ -43,7 +43,8 @@ class Verdict(Private, frozen=True, kw_only=True):
 
 def compact(text: str) -> str:
     """Strip the spaces and hyphens people and scanners put into a number."""
-    return stdnum_pesel.compact(text)
+    # Nearly every number is bare already, and of a thousand each is looked at several times.
+    return text if text.isascii() and text.isdigit() else stdnum_pesel.compact(text)
 
 
 def check(text: str) -> Verdict:
@@ -83,9 +84,10 @@ def against(text: str, birth_date: date | None, sex: Sex | None) -> tuple[Differ
     rest.
     """
     number = compact(text)
-    fault = check(number).fault
-    if fault is Fault.LENGTH or fault is Fault.NOT_DIGITS:
-        raise KnownError(fault.value, length=len(number))
+    if number and not (number.isascii() and number.isdigit()):
+        raise KnownError(Fault.NOT_DIGITS.value, length=len(number))
+    if len(number) != LENGTH:
+        raise KnownError(Fault.LENGTH.value, length=len(number))
     expected = [""] * LENGTH
     if birth_date is not None:
         expected[:6] = date_digits(birth_date)
