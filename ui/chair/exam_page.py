@@ -73,6 +73,7 @@ class ExamPage(QWidget):
         session.refused.connect(self._refused)
         session.failed.connect(self.complain)
         self._last_stage = session.stage
+        self._waits = False
         self._left_at: Place | None = None
         self._keys()
         # The frame first, its screens after it and one by one: all at once would stop the window for a moment.
@@ -153,14 +154,17 @@ class ExamPage(QWidget):
     def _changed(self, _change: Change) -> None:
         self._message.hide()
         stage = self.session.stage
+        # What held the closing back is mended on its screen, and leads on as soon as it is.
+        forward = self._waits and self.rail.place() is Stage.RECONCILIATION
         if stage is not self._last_stage:
             forward = stage not in RAIL or self._last_stage not in RAIL or _later(stage, self._last_stage)
             self._last_stage = stage
-            if forward and not self._held_back(stage):
-                self.show_stage(stage)
+        self._waits = (forward or self._waits) and self._held_back(stage)
+        if forward and not self._waits:
+            self.show_stage(stage)
 
     def _held_back(self, stage: Stage) -> bool:
-        """A count that does not fit keeps its screen: the differences and what explains them stand there."""
+        """A count that does not fit, or is not packed yet, keeps its screen until that is mended there."""
         return stage is Stage.SIGNING and any(
             field.startswith("reconciliation")
             for finding in self.session.findings

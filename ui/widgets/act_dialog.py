@@ -155,6 +155,10 @@ class ActDialog(QDialog):
             return say("act.time-needed"), self.when
         return (say("act.wrong-time"), self.when) if self.when.wrong else None
 
+    def says(self, finding: Finding) -> bool:
+        """Whether what the act leads to is said already, by the act itself or where it was asked for."""
+        return finding.code in self._stated
+
     def _buttons(self, layout: QVBoxLayout) -> tuple[QPushButton, QPushButton]:
         box = QDialogButtonBox(self)
         save = box.addButton(say("act.save"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -238,7 +242,7 @@ class ActDialog(QDialog):
             # Whoever closes a form before it has begun to record does not want it recorded.
             return
         self._save.setEnabled(True)
-        found = tuple(f for f in found if f.code not in self._stated and f.severity is not Severity.INFO)
+        found = tuple(f for f in found if f.severity is not Severity.INFO and not self.says(f))
         # What was said once and not heeded is recorded at the second request: the fact can always be recorded.
         if found and found != self._foreseen:
             self._foreseen = found
