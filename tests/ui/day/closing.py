@@ -11,6 +11,7 @@ from tests.ui.day.morning import tick
 from tests.ui.day.office import Seat, texts
 from tests.ui.day.typist import CTRL, Key, Typist
 from ui.chair.preview import PreviewDialog
+from ui.chair.reconciliation.sealing import SealEnvelopeDialog
 from ui.chair.signing.dialogs import SignDialog
 from ui.widgets.answer_dialog import AnswerDialog
 
@@ -42,6 +43,24 @@ def count(office: Seat, typist: Typist, right: e.Tally) -> None:
     typist.press(Key.Key_Tab, Key.Key_Tab)
     typist.enter(str(right.c))
     assert office.entry(e.SheetsCounted) == e.SheetsCounted(sheets=right, cards=right)
+
+
+def pack(office: Seat, typist: Typist, works: int, annulled: int) -> None:
+    """The works and the annulled ones, each kind into its envelope, before a candidate; nothing is left to pack."""
+    assert f"prace: arkusze {works}, karty {works}" in texts(office.page)
+    packed: dict[e.EnvelopeContents, int] = {"works": works, "annulled": annulled}
+    for place, (holds, number) in enumerate(packed.items(), start=1):
+        typist.press(Key.Key_F6)
+        left = f"Do zapakowania zostało: arkusze {number}, karty {number}."
+        assert left in texts(typist.dialog(SealEnvelopeDialog))
+        for _ in ("sheets", "cards"):
+            typist.write(str(number))
+            typist.press(Key.Key_Tab)
+        typist.press(Key.Key_Down, Key.Key_Return)
+        sealed = office.entry(e.EnvelopeSealed)
+        assert (sealed.label, sealed.holds) == (str(place), holds)
+        assert (sealed.sheets, sealed.cards) == (number, number)
+        assert sealed.witness is not None
     assert office.stands_at(Stage.SIGNING)
 
 

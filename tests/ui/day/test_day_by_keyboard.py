@@ -30,6 +30,7 @@ def test_a_whole_day_by_keyboard_alone(office: Office, typist: Typist, tmp_path:
     office.at(188)
     closing.collect(office, typist)
     closing.count(office, typist, Tally(a=11, b=7, c=3, d=1))
+    closing.pack(office, typist, works=6, annulled=1)
     closing.answer(office, typist, "K-503", "Zegar doniesiono przed otwarciem pakietów.")
     closing.look(office, typist)
     closing.save_forms(office, typist, tmp_path)

@@ -40,6 +40,7 @@ class _Reader:
         self._one_of_the_room()
         self._collect_and_tick()
         self._count()
+        self._pack()
         self._sign()
         self._hand_over()
 
@@ -67,6 +68,16 @@ class _Reader:
             self.typist.press(Key.Key_Tab)
         self.typist.enter("1")
         assert self.seat.entry(e.SheetsCounted).sheets == e.Tally(a=37, b=28, c=8, d=1)
+
+    def _pack(self) -> None:
+        for number in (27, 1):
+            self.typist.press(Key.Key_F6)
+            for _ in ("sheets", "cards"):
+                self.typist.write(str(number))
+                self.typist.press(Key.Key_Tab)
+            self.typist.press(Key.Key_Down, Key.Key_Return)
+            sealed = self.seat.entry(e.EnvelopeSealed)
+            assert (sealed.sheets, sealed.cards) == (number, number)
         assert self.seat.stands_at(Stage.SIGNING)
 
     def _sign(self) -> None:
