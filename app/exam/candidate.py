@@ -43,8 +43,12 @@ class Exit(Private, frozen=True, kw_only=True, gc=False):
 
     @property
     def minutes(self) -> int:
-        """The absence in whole minutes, begun minutes counted; 0 while the candidate is outside."""
-        return 0 if self.back is None else -((self.out - self.back) // _MINUTE)
+        """The absence in minutes, as whoever reads both times on paper reckons; 0 while the candidate is outside."""
+        if self.back is None:
+            return 0
+        return (
+            self.back.replace(second=0, microsecond=0) - self.out.replace(second=0, microsecond=0)
+        ) // _MINUTE
 
 
 class Break(Private, frozen=True, kw_only=True, gc=False):

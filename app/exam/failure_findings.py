@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from app.exam.candidate import Break, Standing
 from app.exam.computer_room import ComputerRoom
+from app.exam.ends import lost, stood_still
 from app.exam.finding import Finding
 from app.exam.order import Candidate, ExamOrder, readings_of
 from app.exam.room import Room
@@ -28,8 +29,16 @@ def failure_findings(
                 yield about_stand(person, "F-732", "failure", which, reported=reported)
         elif failure.moved_to is not None:
             yield from _elsewhere(person, failure, failure.moved_to, computers, which)
-        elif failure.resumed - failure.reported > mending:
+        elif _mending(failure, failure.resumed, room) > mending:
             yield _too_long(person, failure, failure.resumed, which)
+
+
+def _mending(failure: Break, resumed: datetime, room: Room) -> timedelta:
+    """How long the computer was out of order while the exam went on: nobody mends while all stand still."""
+    begins, ends = failure.reported, resumed
+    stood = [span for halt in room.halts if (span := stood_still(room, halt))]
+    within = [(max(a, begins), min(b, ends)) for a, b in stood if a < ends and b > begins]
+    return ends - begins - lost(within, begins)
 
 
 def _too_long(person: Candidate, failure: Break, resumed: datetime, which: str) -> Finding:

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.clause("Z7.1/P4d", "Z7.1/P5", "K/saving")]
 
 def computer_room() -> ExamRoom:
     room = ExamRoom(replace(small_order(), computer_exam=True))
-    room.begin_writing(1, 2)
+    room.begin_writing(1, 3)
     return room
 
 
@@ -39,6 +39,22 @@ def test_a_start_at_8_past_reminds_every_ten_minutes_and_before_the_end(
     room = computer_room()
     assert room.state.common_end == room.time("11:38")
     assert reminder(room.state, room.time(time)) == reminds
+
+
+def test_whoever_has_more_time_is_reminded_until_their_own_end() -> None:
+    room = ExamRoom(replace(small_order(), computer_exam=True))
+    room.begin_writing(1, 2)
+    assert room.state.end_for(2) == room.time("12:08")
+    told = {
+        time: reminder(room.state, room.time(time)) for time in ("11:37", "11:38", "11:48", "12:03", "12:08")
+    }
+    assert told == {
+        "11:37": "save-final",
+        "11:38": "save",
+        "11:48": "save",
+        "12:03": "save-final",
+        "12:08": None,
+    }
 
 
 def test_no_other_exam_reminds() -> None:
