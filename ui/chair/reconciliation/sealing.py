@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.exam.commands import Command, SealEnvelope
 from app.exam.events import EnvelopeContents, EnvelopeSealed
+from app.exam.finding import Finding
 from app.exam.packing import Packed, packing
 from app.exam.state import State
 from app.exam.works import CONTENTS
@@ -13,6 +14,9 @@ from ui.widgets.act_dialog import ActDialog, Field, Values
 from ui.widgets.person_field import PersonField
 from ui.window.session import Session
 from ui.window.words import say
+
+# The contents of the envelopes against what there is to pack, kind by kind.
+_PACKED = frozenset(("E-711", "E-712", "E-713", "E-714"))
 
 
 class SealEnvelopeDialog(ActDialog):
@@ -51,6 +55,13 @@ class SealEnvelopeDialog(ActDialog):
         if self.witness.search.text().strip() and self.witness.number() is None:
             return say("reconciliation.witness-unclear"), self.witness.search
         return super().complaint()
+
+    def says(self, finding: Finding) -> bool:
+        """What the next envelopes may still take stands beside the envelopes; too much of something does not."""
+        context = finding.context
+        return finding.code in _PACKED and all(
+            int(context[paper]) <= int(context[f"wanted_{paper}"]) for paper in ("sheets", "cards")
+        )
 
     @Slot()
     def _tell_what(self) -> None:
