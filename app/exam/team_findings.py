@@ -47,8 +47,8 @@ def team_findings(
     judged = _judged(team, since, until)
     examined = _Examined(
         name=subject_name(order),
-        wanted=frozenset({fold(subject_name(order)), fold(order.subject)}),
-        known=frozenset(fold(subject.name) for subject in edition_of(order).subjects),
+        wanted=frozenset({_bare(subject_name(order)), _bare(order.subject), *_any_language(order)}),
+        known=frozenset(_bare(subject.name) for subject in edition_of(order).subjects),
     )
     return [
         *_size(order, team, since, until, candidates),
@@ -133,7 +133,7 @@ def _member(service: Service, examined: _Examined) -> Iterator[Finding]:
 def _teaches(taught: str, examined: _Examined) -> bool:
     """Whether the examined subject is among those somebody teaches; several may be named in one breath."""
     for part in _SEVERAL.split(taught):
-        name = fold(part)
+        name = _bare(part)
         # „historia i społeczeństwo” is one subject, „historia i geografia” are two.
         named = {name} if name in examined.known else {name, *name.split(" i ")}
         if named & examined.wanted:
@@ -141,6 +141,20 @@ def _teaches(taught: str, examined: _Examined) -> bool:
     return False
 
 
+def _bare(subject: str) -> str:
+    """A subject folded and without what people leave out or write short: „j. angielski” is „angielski”."""
+    folded = _LANGUAGE.sub("", fold(subject))
+    return _SHORT.get(folded, folded)
+
+
+def _any_language(order: ExamOrder) -> tuple[str, ...]:
+    """What a teacher of some foreign language is said to teach, where one is examined."""
+    known = (subject for subject in edition_of(order).subjects if subject.id == order.subject)
+    return ("obcy", "obce") if any(subject.choice_of for subject in known) else ()
+
+
+_LANGUAGE = re.compile(r"^(jezyk|jezyki|jez|j)[. ]+")
+_SHORT = {"wos": "wiedza o spoleczenstwie"}
 _SEVERAL = re.compile(r"[,;/|+]|\boraz\b")
 
 
