@@ -170,8 +170,6 @@ def test_nobody_of_the_team_teaches_the_subject(teaches: str | None, *, found: b
         ("jezyk-angielski", "j. angielski", True),
         ("jezyk-angielski", "języki obce", True),
         ("jezyk-angielski", "język obcy, wychowanie fizyczne", True),
-        ("jezyk-polski", "polski", True),
-        ("jezyk-polski", "język obcy", False),
     ],
 )
 def test_the_subjects_of_the_edition_are_told_apart(subject: str, teaches: str, *, found: bool) -> None:
