@@ -10,6 +10,8 @@ from app.exam.tallies import reckoned
 from app.exam.works import Works, special_works
 
 ITEMS: tuple[HandedItem, ...] = ("a", "b", "c", "d", "e", "f", "computer")
+# Of these the score cards are counted beside the sheets.
+WITH_CARDS: tuple[HandedItem, ...] = ("a", "f")
 _NOTHING = Tally(a=0, b=0, c=0, d=0)
 
 
@@ -46,24 +48,30 @@ def hand_over_findings(state: State) -> Iterator[Finding]:
         if record.signed is not None or record.revision_reason:
             yield Finding(code="E-722", about="hand-over", fields=("hand-over.contents",))
         return
-    wanted = {line.item: line for line in proposed(state)}
+    wanted = {line.item: (line.count, line.cards) for line in proposed(state)}
     for item in ITEMS:
-        handed = [line for _, over in record.handed_over for line in over.contents if line.item == item]
-        should = wanted.get(item, Handed(item=item, count=0))
-        has = sum(line.count for line in handed), sum(line.cards for line in handed)
-        if has != (should.count, should.cards):
+        has, should = handed_already(state, item), wanted.get(item, (0, 0))
+        if has != should:
             yield Finding(
                 code="E-721",
-                about=f"handed.{item}:{has[0]}+{has[1]}/{should.count}+{should.cards}",
+                about=f"handed.{item}:{has[0]}+{has[1]}/{should[0]}+{should[1]}",
                 fields=(f"hand-over.contents.{item}",),
                 context={
                     "what": phrase("handed", item),
-                    "count": has[0],
-                    "cards": has[1],
-                    "wanted": should.count,
-                    "wanted_cards": should.cards,
+                    "handed": _figures(item, *has),
+                    "wanted": _figures(item, *should),
                 },
             )
+
+
+def handed_already(state: State, item: HandedItem) -> tuple[int, int]:
+    """How many of a point went so far, and how many score cards with them."""
+    lines = [line for _, over in state.record.handed_over for line in over.contents if line.item == item]
+    return sum(line.count for line in lines), sum(line.cards for line in lines)
+
+
+def _figures(item: HandedItem, count: int, cards: int) -> str:
+    return phrase("handed", "with-cards", count=count, cards=cards) if item in WITH_CARDS else str(count)
 
 
 def _annulled_note(annulled: Works) -> str:

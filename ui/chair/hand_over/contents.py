@@ -2,35 +2,55 @@
 
 import msgspec
 
+from app.exam.events import Handed, HandedItem
+from app.exam.hand_over import ITEMS, proposed
+from app.exam.sentences import phrase
 from app.exam.state import State
 from ui.window.words import say
-
-LETTERS = ("a", "b", "c", "d", "e", "f")
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One point of 4.1.20: its letter, what it is, and how many there are."""
 
-    letter: str
+    letter: HandedItem
     what: str
     count: str
 
 
 def items(state: State) -> tuple[Item, ...]:
-    """The six points. The figures are those counted by hand, as protocol 4.5 bears them."""
-    counts = (_used(state), _protocol(state), _list(state), _annulled(state), _team(state), _unused(state))
+    """The six points, and what goes with the works where there is any. The figures are those that 4.5 bears."""
+    lines = {line.item: line for line in proposed(state)}
     return tuple(
-        Item(letter=letter, what=say(f"hand-over.item-{letter}"), count=count)
-        for letter, count in zip(LETTERS, counts, strict=True)
+        Item(letter=letter, what=phrase("handed", letter), count=_count(state, letter, lines.get(letter)))
+        for letter in ITEMS
+        if letter != "computer" or letter in lines
     )
 
 
-def _used(state: State) -> str:
-    count = state.room.count
-    if count is None:
+def _count(state: State, letter: HandedItem, line: Handed | None) -> str:
+    match letter:
+        case "a":
+            return _used(state, line)
+        case "b":
+            return _protocol(state)
+        case "c":
+            return _list(state)
+        case "e":
+            return say("hand-over.team", number=len(state.team.members))
+        case "f":
+            return _unused(state)
+        case _ if line is None:
+            return say("hand-over.none")
+        case "d":
+            return say("hand-over.annulled", number=line.count, note=line.note)
+        case _:
+            return line.note
+
+
+def _used(state: State, line: Handed | None) -> str:
+    if state.room.count is None:
         return say("hand-over.not-counted")
-    key = "used-annulled" if state.counts.annulled else "used"
-    return say(f"hand-over.{key}", sheets=count.sheets.b, cards=count.cards.b, annulled=state.counts.annulled)
+    return say("hand-over.used", sheets=line.count, cards=line.cards) if line else say("hand-over.none")
 
 
 def _protocol(state: State) -> str:
@@ -45,15 +65,6 @@ def _list(state: State) -> str:
     if newest is None:
         return say("hand-over.list-missing")
     return say("hand-over.list-copy", copy=newest.printed.copy)
-
-
-def _annulled(state: State) -> str:
-    number = state.counts.annulled
-    return say("hand-over.annulled", number=number) if number else say("hand-over.none")
-
-
-def _team(state: State) -> str:
-    return say("hand-over.team", number=len(state.team.members))
 
 
 def _unused(state: State) -> str:

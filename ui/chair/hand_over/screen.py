@@ -16,6 +16,7 @@ from ui.chair.task import Task
 from ui.widgets.busy_line import BusyLine
 from ui.widgets.file_question import ask_which_file
 from ui.widgets.notice import Notice
+from ui.widgets.scrolled_body import ScrolledBody
 from ui.window.action import Action
 from ui.window.screen import Screen
 from ui.window.session import Session
@@ -44,7 +45,7 @@ class HandOverScreen(Screen):
         self.notice = Notice(self)
         self.busy = BusyLine(self)
         self._task = Task(session, self.busy)
-        self.contents = ContentsCard(self)
+        self.contents = ContentsCard(session, self)
         self.bundle = BundleCard(session, self.notice, self._task, self)
         self.receipt = Action(
             "hand-over.receipt", self._ask_receipt, shortcut="Ctrl+O", enabled=self._can_take_receipt
@@ -52,20 +53,26 @@ class HandOverScreen(Screen):
         self.practice = Action(
             "hand-over.practice-desk", self._ask_practice_desk, shortcut="F7", enabled=self._can_practise
         )
-        for action in (self.bundle.export, self.bundle.again, self.receipt, self.practice):
+        acts = (self.contents.hand, self.bundle.export, self.bundle.again, self.receipt, self.practice)
+        for action in acts:
             self.action(action).put_on(self, wide=True)
+        self.action(self.contents.undo)
         buttons = QHBoxLayout()
         self.receipt_button = self.receipt.button(self)
         self.practice_button = self.practice.button(self)
         buttons.addWidget(self.receipt_button)
         buttons.addWidget(self.practice_button)
         buttons.addStretch(1)
-        for widget in (self.standing, self.contents, self.bundle):
-            self.body.addWidget(widget)
-        self.body.addLayout(buttons)
+        below = ScrolledBody(self)
+        below.setAccessibleName(say("hand-over.title"))
+        for card in (self.contents, self.bundle):
+            below.column.addWidget(card)
+        below.column.addLayout(buttons)
+        below.column.addStretch(1)
+        self.body.addWidget(self.standing)
+        self.body.addWidget(below, 1)
         self.body.addWidget(self.busy)
         self.body.addWidget(self.notice)
-        self.body.addStretch(1)
 
     def show_state(self, state: State) -> None:
         """Show what is handed over, the bundle, and what the OKE said."""
