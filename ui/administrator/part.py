@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.exam.state import State
-from ui.models.team import TeamTable
+from ui.models.cells import CellTable
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.act_opening import open_act
 from ui.widgets.row_table import RowTable
@@ -42,7 +42,7 @@ class Part(QWidget):
         return self.session.state.record.signed is None
 
     def table_of(
-        self, key: str, model: TeamTable[Any], widths: tuple[int, ...], share: int, *, lines: int = 1
+        self, key: str, model: CellTable[Any], widths: tuple[int, ...], share: int, *, lines: int = 1
     ) -> RowTable:
         """A table in the part; the shared column takes what the others leave."""
         table = RowTable(say(f"computers.{key}"), self, lines=lines)

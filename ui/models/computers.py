@@ -11,17 +11,17 @@ from app.exam.spares import free_spares
 from app.exam.stand_finding import environment_words
 from app.exam.state import State
 from app.people import documents
-from ui.models.team import TeamRow, TeamTable
+from ui.models.cells import CellRow, CellTable
 from ui.window.words import say
 
 
-class StandRow(TeamRow, frozen=True, kw_only=True):
+class StandRow(CellRow, frozen=True, kw_only=True):
     """A stand."""
 
     stand: int
 
 
-class SeatRow(TeamRow, frozen=True, kw_only=True):
+class SeatRow(CellRow, frozen=True, kw_only=True):
     """A candidate of the computer room; `failing` while their computer is out of order."""
 
     number: int
@@ -114,7 +114,7 @@ def _span(span: timedelta) -> str:
     return f"{minutes}:{seconds:02d}"
 
 
-def folder_rows(state: State) -> tuple[TeamRow, ...]:
+def folder_rows(state: State) -> tuple[CellRow, ...]:
     """The folders of the last inventory: whose each is, how many files and bytes."""
     inventory = state.computers.inventory
     if inventory is None:
@@ -126,9 +126,9 @@ def folder_rows(state: State) -> tuple[TeamRow, ...]:
     )
 
 
-def _folder(place: int, folder: Folder, owner: str | None) -> TeamRow:
+def _folder(place: int, folder: Folder, owner: str | None) -> CellRow:
     size = sum(file.size for file in folder.files)
-    return TeamRow(
+    return CellRow(
         key=f"{place}:{folder.name}",
         cells=(
             folder.name,
@@ -139,7 +139,7 @@ def _folder(place: int, folder: Folder, owner: str | None) -> TeamRow:
     )
 
 
-class StandsModel(TeamTable[StandRow]):
+class StandsModel(CellTable[StandRow]):
     """The stands."""
 
     headings = (
@@ -152,7 +152,7 @@ class StandsModel(TeamTable[StandRow]):
     )
 
 
-class SeatsModel(TeamTable[SeatRow]):
+class SeatsModel(CellTable[SeatRow]):
     """The candidates at their computers."""
 
     headings = (
@@ -167,7 +167,7 @@ class SeatsModel(TeamTable[SeatRow]):
     )
 
 
-class FoldersModel(TeamTable[TeamRow]):
+class FoldersModel(CellTable[CellRow]):
     """The folders."""
 
     headings = ("computers.folder-name", "computers.whose", "computers.files", "computers.size")

@@ -1,47 +1,32 @@
 """The team, its changes and the observers as rows (3.5, 4.1.4, 4.2)."""
 
-from typing import Any, Generic, TypeVar
-
-from PySide6.QtCore import QObject, Qt
-
 from app.exam.order import TeamMember
 from app.exam.sentences import clock, phrase
 from app.exam.state import State
 from app.exam.team import Change, Observer
-from app.people.private import Private
 from app.procedure.texts import word
-from ui.models.rows import Index, KeyedRows
+from ui.models.cells import CellRow, CellTable
 from ui.window.words import say
 
 
-class TeamRow(Private, frozen=True, kw_only=True):
-    """One row, worded: its key and its cells in the order of the columns."""
-
-    key: str
-    cells: tuple[str, ...]
-
-
-class MemberRow(TeamRow, frozen=True, kw_only=True):
+class MemberRow(CellRow, frozen=True, kw_only=True):
     """Somebody who is in the team now."""
 
     name: str
 
 
-class ChangeRow(TeamRow, frozen=True, kw_only=True):
+class ChangeRow(CellRow, frozen=True, kw_only=True):
     """A change of the team; `entry` is its number."""
 
     entry: int
 
 
-class ObserverRow(TeamRow, frozen=True, kw_only=True):
+class ObserverRow(CellRow, frozen=True, kw_only=True):
     """An observer's visit; `entry` is the number of the arrival, `there` whether it lasts."""
 
     entry: int
     name: str
     there: bool
-
-
-R = TypeVar("R", bound=TeamRow)
 
 
 def member_rows(state: State) -> tuple[MemberRow, ...]:
@@ -102,54 +87,19 @@ def _observer(visit: Observer) -> ObserverRow:
     )
 
 
-class TeamTable(KeyedRows[R], Generic[R]):
-    """Turns rows of cells into roles; what is cut is told in full on demand."""
-
-    headings: tuple[str, ...]
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(len(self.headings), parent)
-
-    def key(self, row: R) -> str:
-        """The row's own key."""
-        return row.key
-
-    def row_at(self, place: int) -> R | None:
-        """A row, if it is there."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Qt's: the columns' headings."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return say(self.headings[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt's: one datum."""
-        if not index.isValid():
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return self._rows[index.row()].cells[index.column()]
-            case _:
-                return None
-
-
-class MembersModel(TeamTable[MemberRow]):
+class MembersModel(CellTable[MemberRow]):
     """The team."""
 
     headings = ("team.name", "team.post", "team.teaches", "team.register", "team.in-team")
 
 
-class ChangesModel(TeamTable[ChangeRow]):
+class ChangesModel(CellTable[ChangeRow]):
     """The changes of the team."""
 
     headings = ("timeline.time", "team.change", "team.decision", "team.reason", "team.statement")
 
 
-class ObserversModel(TeamTable[ObserverRow]):
+class ObserversModel(CellTable[ObserverRow]):
     """The observers."""
 
     headings = ("team.name", "team.whose", "team.authorisation", "team.id", "team.arrived", "team.left")

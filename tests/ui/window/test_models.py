@@ -25,7 +25,10 @@ from tests.benchmarks import busy_day
 from tests.fakes.journal import MemoryJournal
 from ui.chair.in_progress import _Filter
 from ui.models.candidates import CandidatesModel, Column, Tone
+from ui.models.cells import CellRow, CellTable
 from ui.models.checklist import ChecklistModel, checklist_rows
+from ui.models.computers import FoldersModel, SeatsModel, StandRow, StandsModel, seat_rows
+from ui.models.envelopes import EnvelopesModel, envelope_rows
 from ui.models.exams import ExamsModel
 from ui.models.findings import FindingRow, FindingsModel
 from ui.models.from_paper import FromPaperModel, PaperRow
@@ -42,7 +45,6 @@ from ui.models.team import (
     MembersModel,
     ObserverRow,
     ObserversModel,
-    TeamTable,
     member_rows,
 )
 from ui.models.timeline import TimelineModel
@@ -218,12 +220,40 @@ def _observers() -> Day:
     return model, (partial(model.show_rows, shown) for shown in ([came], [left], []))
 
 
+def _stands() -> Day:
+    model = StandsModel()
+    rows = [
+        StandRow(key=str(n), stand=n, cells=(str(n), "dla zdającego", "Linux", f"egzamin_{n}", "–", "1 z 4"))
+        for n in (1, 2, 3)
+    ]
+    return model, (partial(model.show_rows, shown) for shown in (rows[:1], rows, rows[1:], []))
+
+
+def _seats() -> Day:
+    model, state = SeatsModel(), states()[6]
+    rows = seat_rows(state, busy_day.START + timedelta(hours=1))
+    return model, (partial(model.show_rows, shown) for shown in (rows[:3], rows, rows[4:], ()))
+
+
+def _folders() -> Day:
+    model = FoldersModel()
+    rows = [CellRow(key=key, cells=(key, "Jan Wzór", "2", "1.0 KB")) for key in "ab"]
+    return model, (partial(model.show_rows, shown) for shown in (rows[:1], rows, rows[1:], []))
+
+
+def _envelopes() -> Day:
+    model = EnvelopesModel()
+    return model, (partial(model.show_rows, envelope_rows(state)) for state in states())
+
+
 DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     CandidatesModel: _candidates,
     ChangesModel: _changes,
     ChecklistModel: _checklist,
+    EnvelopesModel: _envelopes,
     ExamsModel: _exams,
     FindingsModel: _findings,
+    FoldersModel: _folders,
     FromPaperModel: _from_paper,
     HaltsModel: _halts,
     ImportsModel: _imports,
@@ -232,6 +262,8 @@ DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     PackagesModel: _packages,
     PersonsModel: _persons,
     PrintsModel: _prints,
+    SeatsModel: _seats,
+    StandsModel: _stands,
     TimelineModel: _timeline,
     VerdictsModel: _verdicts,
     WitnessesModel: _witnesses,
@@ -248,7 +280,7 @@ def _models() -> Sequence[type[QAbstractItemModel]]:
         more = [sub for kind in more for sub in kind.__subclasses__() if sub not in found]
         found.update(more)
     ours = (
-        kind for kind in found if kind.__module__.startswith("ui.") and kind not in (KeyedRows, TeamTable)
+        kind for kind in found if kind.__module__.startswith("ui.") and kind not in (KeyedRows, CellTable)
     )
     return sorted(ours, key=lambda kind: kind.__qualname__)
 

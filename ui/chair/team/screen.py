@@ -12,11 +12,11 @@ from ui.chair.places import Page
 from ui.chair.team import acts
 from ui.chair.team.administrator_card import AdministratorCard
 from ui.chair.team.change_form import ChangeTeamDialog
+from ui.models.cells import CellTable
 from ui.models.team import (
     ChangesModel,
     MembersModel,
     ObserversModel,
-    TeamTable,
     change_rows,
     member_rows,
     observer_rows,
@@ -174,7 +174,7 @@ class TeamScreen(Screen):
 
     def _take_back(self, table: RowTable) -> None:
         model = table.model()
-        row = model.row_at(table.currentIndex().row()) if isinstance(model, TeamTable) else None
+        row = model.row_at(table.currentIndex().row()) if isinstance(model, CellTable) else None
         seq = getattr(row, "entry", None)
         entry = next((fact for fact in self.session.state.team_day.facts if fact.seq == seq), None)
         if entry is not None:
