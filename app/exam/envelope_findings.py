@@ -48,7 +48,8 @@ def _unused(state: State, *, due: bool) -> Iterator[Finding]:
     left = _left(state)
     if any(left.values()):
         code = "E-702" if room.unused_reopened else "E-701"
-        yield Finding(code=code, about="unused", fields=("beginning.unused",), context=left)
+        about = f"unused:{left['sheets']}+{left['cards']}"
+        yield Finding(code=code, about=about, fields=("beginning.unused",), context=left)
 
 
 def _to_seal(state: State) -> Iterator[Finding]:
@@ -118,7 +119,8 @@ def _packed(state: State, *, due: bool) -> Iterator[Finding]:
                 "sheets": sum(kind.wanted_sheets[0] for kind in kinds),
                 "cards": sum(kind.wanted_cards[0] for kind in kinds),
             }
-            yield Finding(code="E-710", about="envelopes", fields=_FIELDS, context=context)
+            about = f"envelopes:{context['sheets']}+{context['cards']}"
+            yield Finding(code="E-710", about=about, fields=_FIELDS, context=context)
         return
     for kind in kinds:
         # One envelope is sealed after another: what is missing is found when it should be there, too much at once.
@@ -160,7 +162,7 @@ def _witness(state: State, envelope: Envelope) -> Iterator[Finding]:
         return
     yield Finding(
         code="E-715",
-        about=f"envelope:{envelope.sealed.label}:{witness or '-'}",
+        about=f"envelope:{envelope.sealed.label}@{envelope.at:%H:%M}:{witness or '-'}",
         fields=_FIELDS,
         context={"label": envelope.sealed.label, "time": f"{envelope.at:%H:%M}"},
         candidates=() if witness is None else (witness,),
