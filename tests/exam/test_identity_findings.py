@@ -191,7 +191,7 @@ def test_one_document_of_two_persons_is_an_error_with_a_way_out() -> None:
     room.must(acts.admit(1, kind="id-card", number=CARD), "8:50")
     second = room.must(acts.admit(2, kind="id-card", number=f"{CARD[:3]} {CARD[3:]}"), "8:51")
     found = room.the("A-127")
-    assert (found.candidates, found.about) == ((1, 2), "candidates:1+2")
+    assert found.candidates == (1, 2)
     assert blocks(room.state, found)
     assert room.refused(acts.answer(found, "explanation")).rule == "X-121"
     room.must(acts.take_back(second))
