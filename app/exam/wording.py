@@ -3,10 +3,10 @@
 from typing import Any
 
 from app.exam import events as e
+from app.exam.check_words import line_name
 from app.exam.finding import Finding
 from app.exam.journal import Entry
 from app.exam.refusal import Refusal
-from app.exam.room import line_key
 from app.exam.sentences import clock, name, phrase
 from app.exam.state import State
 from app.procedure.rules import CHAIR, Told, told
@@ -23,8 +23,8 @@ def entry_words(state: State, entry: Entry) -> str:
         case e.ClockConfirmed():
             return phrase("entry", "ClockConfirmed", ahead=f"{event.ahead_seconds:+d} s")
         case e.ChecklistItemJudged():
-            line = line_key(event.item, event.candidate, event.stand)
-            return phrase("entry", "ChecklistItemJudged", item=line, outcome=word("outcome", event.outcome))
+            outcome = word("outcome", event.outcome)
+            return phrase("entry", "ChecklistItemJudged", item=line_name(event, state.people), outcome=outcome)
         case e.MaterialsTakenOver():
             return phrase(
                 "entry",

@@ -1,4 +1,4 @@
-"""The checklist as rows: a heading for each phase, and below it the phase's lines with their outcomes."""
+"""The checklist as rows: a heading for each phase, and for each candidate with lines of their own."""
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from app.exam.check_words import line_words
 from app.exam.checks import Line, lines_of
 from app.exam.events import ChecklistItemJudged
+from app.exam.sentences import name
 from app.exam.state import State
 from app.people.private import Private
 from app.procedure.texts import word
@@ -19,12 +20,13 @@ from ui.window.words import say
 
 CLAUSE, TEXT, OUTCOME = range(3)
 _HEADINGS = ("preparation.clause", "preparation.text", "preparation.outcome")
+_WORTH_A_HEADING = 3
 _SIGNS = {"done": "✓", "off": "✗", "not-applicable": "–"}
 _TONES = {"done": Tone.GOOD, "off": Tone.ERROR, "not-applicable": Tone.QUIET}
 
 
 class ChecklistRow(Private, frozen=True, kw_only=True):
-    """One line, worded; `line` is what it asks, nothing for a phase's heading."""
+    """One line, worded; `line` is what it asks, nothing for a heading."""
 
     key: str
     line: Line | None
@@ -43,21 +45,38 @@ def checklist_rows(
 
 
 def _rows(state: State, only: Callable[[Line], bool]) -> Iterator[ChecklistRow]:
-    judged = state.room.checklist
     for phase, group in groupby(filter(only, lines_of(state)), key=lambda line: line.item.phase):
         lines = tuple(group)
-        done = sum(line.key in judged for line in lines)
-        yield ChecklistRow(
-            key=f"phase:{phase}",
-            line=None,
-            clause="",
-            text=say(f"preparation.phase-{phase}", done=done, all=len(lines)),
-            outcome="",
-            tone=Tone.QUIET,
-            judged=True,
-        )
+        own = _with_a_heading(lines)
+        done, every = _done(state, lines)
+        yield _heading(f"phase:{phase}", say(f"preparation.phase-{phase}", done=done, all=every))
         for line in lines:
-            yield _row(line, line_words(line, state.people), judged.get(line.key))
+            if line.candidate not in own:
+                yield _row(line, line_words(line, state.people), state.room.checklist.get(line.key))
+        for candidate, theirs in own.items():
+            done, every = _done(state, theirs)
+            who = name(state.people[candidate])
+            words = say("preparation.whose", name=who, number=candidate, done=done, all=every)
+            yield _heading(f"phase:{phase}#{candidate}", words)
+            for line in theirs:
+                yield _row(line, line.item.text, state.room.checklist.get(line.key))
+
+
+def _with_a_heading(lines: tuple[Line, ...]) -> dict[int, tuple[Line, ...]]:
+    """The lines of each candidate who has so many of them that a heading spares more words than it takes."""
+    theirs: dict[int, tuple[Line, ...]] = {}
+    for line in lines:
+        if line.candidate is not None:
+            theirs[line.candidate] = (*theirs.get(line.candidate, ()), line)
+    return {number: theirs[number] for number in sorted(theirs) if len(theirs[number]) >= _WORTH_A_HEADING}
+
+
+def _done(state: State, lines: tuple[Line, ...]) -> tuple[int, int]:
+    return sum(line.key in state.room.checklist for line in lines), len(lines)
+
+
+def _heading(key: str, text: str) -> ChecklistRow:
+    return ChecklistRow(key=key, line=None, clause="", text=text, outcome="", tone=Tone.QUIET, judged=True)
 
 
 def _row(line: Line, words: str, judged: ChecklistItemJudged | None) -> ChecklistRow:
@@ -87,7 +106,7 @@ class ChecklistModel(KeyedRows[ChecklistRow]):
         self._bold.setBold(True)
 
     def key(self, row: ChecklistRow) -> str:
-        """The item's id, or the phase of a heading."""
+        """The line's key, or what a heading is about."""
         return row.key
 
     def row(self, place: int) -> ChecklistRow | None:
@@ -103,6 +122,16 @@ class ChecklistModel(KeyedRows[ChecklistRow]):
         """The place of the next line; the same place where there is none."""
         later = (p for p in range(place + 1, len(self._rows)) if self._rows[p].line is not None)
         return next(later, place)
+
+    def part_after(self, place: int) -> int:
+        """The first line below the next heading; the same place where there is none."""
+        later = (heading for heading in self.headings() if heading > place)
+        return next((line for heading in later if (line := self.after(heading)) > heading), place)
+
+    def part_before(self, place: int) -> int:
+        """The first line of this part, or of the part before where the place is that line."""
+        starts = [self.after(heading) for heading in self.headings()]
+        return max((start for start in starts if start < place), default=place)
 
     def first_open(self) -> int | None:
         """The place of the first line that nobody judged."""

@@ -26,7 +26,8 @@ def _every(_line: Line) -> bool:
 class ChecklistTable(QWidget):
     """Space or Enter: done; X: off, with a note; D: does not apply. Each goes on to the next line.
 
-    `only` says which lines are shown.
+    Ctrl and an arrow goes to the next heading or back, past what is for others or for later. `only` says which lines
+    are shown.
     """
 
     def __init__(
@@ -56,6 +57,11 @@ class ChecklistTable(QWidget):
         ]
         for action in self._enter:
             action.put_on(self.table)
+        for name, part, key in (
+            ("preparation.next-part", self.model.part_after, "Ctrl+Down"),
+            ("preparation.part-before", self.model.part_before, "Ctrl+Up"),
+        ):
+            self._part(name, part, key)
         row = QHBoxLayout()
         for action in (self.done, self.off, self.not_applicable):
             row.addWidget(action.button(self))
@@ -100,6 +106,10 @@ class ChecklistTable(QWidget):
         action.put_on(self.table)
         return action
 
+    def _part(self, name: str, part: Callable[[int], int], key: str) -> None:
+        go = Action(name, lambda: self._choose(part(self.table.currentIndex().row())), shortcut=key)
+        go.put_on(self.table)
+
     def _refresh(self) -> None:
         for action in (self.done, self.off, self.not_applicable, *self._enter):
             action.refresh()
@@ -115,9 +125,12 @@ class ChecklistTable(QWidget):
         return self.model.after(-1) if place is None else place
 
     def _choose(self, place: int) -> None:
-        # The heading above comes into sight with its first line.
-        if place - 1 in self.model.headings():
-            self.table.scrollTo(self.model.index(place - 1, TEXT))
+        # The headings above come into sight with their first line.
+        above = place
+        while above - 1 in self.model.headings():
+            above -= 1
+        if above < place:
+            self.table.scrollTo(self.model.index(above, TEXT))
         self.table.setCurrentIndex(self.model.index(place, TEXT))
         # A screen that has just come to the front is laid out only after this; then the line is brought into sight.
         QTimer.singleShot(0, self.table, self._show_current)
