@@ -10,6 +10,7 @@ from app.procedure.checklists import Phase
 from tests.ui.day.morning import tick
 from tests.ui.day.office import Seat, texts
 from tests.ui.day.typist import CTRL, Key, Typist
+from ui.chair.hand_over.handing import HandOverDialog
 from ui.chair.preview import PreviewDialog
 from ui.chair.reconciliation.sealing import SealEnvelopeDialog
 from ui.chair.signing.dialogs import SignDialog
@@ -113,6 +114,23 @@ def sign(office: Seat, typist: Typist) -> None:
     typist.press(Key.Key_Return)
     assert office.entry(e.ProtocolSigned).copy == 1
     assert office.stands_at(Stage.HAND_OVER)
+
+
+def hand_the_papers_over(office: Seat, typist: Typist) -> None:
+    """What goes to the OKE director is read through, point by point, and recorded with who took it."""
+    assert any(finding.code == "E-722" for finding in office.page.session.findings)
+    typist.press(Key.Key_F8)
+    typist.dialog(HandOverDialog)
+    typist.write("Ewa Kancelaryjna, OKE")
+    typist.press(Key.Key_Tab)
+    typist.enter("Kraków")
+    handed = office.entry(e.MaterialsHandedOver)
+    assert (handed.to_whom, handed.place, [line.item for line in handed.contents]) == (
+        "Ewa Kancelaryjna, OKE",
+        "Kraków",
+        ["a", "b", "c", "d", "e", "f"],
+    )
+    assert all(finding.code not in ("E-721", "E-722") for finding in office.page.session.findings)
 
 
 def hand_over(office: Seat, typist: Typist, folder: Path) -> Path:

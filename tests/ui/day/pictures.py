@@ -4,26 +4,33 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import timedelta
+from itertools import product
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from font_source_sans_pro import font_files_ttf
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.exam.commands import LetBackIn, LetOut
 from app.exam.stages import Stage
+from app.practice.computer_order import practice_computer_exam
 from tests.ui.day.office import Office
 from tests.ui.preparation.practice import PASSPHRASE, START, make_template
+from ui.administrator.screen import ComputersScreen
 from ui.application import application
 from ui.chair.admission import AdmissionScreen
 from ui.chair.in_progress import InProgressScreen
+from ui.chair.places import Page, Place
 from ui.chair.reconciliation import ReconciliationScreen
 from ui.window.style import DARK, LIGHT, Palette, apply_style
 
 S = TypeVar("S", bound=QWidget)
 
 CANDIDATES = 31
+SIZE = (1366, 768)
 _SETTLED_MS = 600
 
 
@@ -59,31 +66,84 @@ def signing(office: Office) -> None:
     office.page.show_stage(Stage.SIGNING)
 
 
-# A name, so many minutes after the planned start, what is done then, in which light.
-PICTURES: tuple[tuple[str, float, Callable[[Office], None], Palette], ...] = (
-    ("admission", -13, admission, LIGHT),
-    ("in-progress", 99, in_progress, LIGHT),
-    ("in-progress-dark", 99, in_progress, DARK),
-    ("reconciliation", 192, reconciliation, LIGHT),
-    ("signing", 204, signing, LIGHT),
+def hand_over(office: Office) -> None:
+    """Signed and on its way to the OKE."""
+    office.page.show_stage(Stage.HAND_OVER)
+
+
+def at_page(page: Page) -> Callable[[Office], None]:
+    """One of the pages that belong to no stage."""
+
+    def show(office: Office) -> None:
+        office.page.show_place(page)
+
+    return show
+
+
+def from_paper(office: Office) -> None:
+    """The laptop was down for a while; what was written meanwhile is being entered."""
+    session = office.page.session
+    session.enter_from_paper(on=True)
+    escort = office.state.team.members[-1].name
+    for minutes, reason in ((80, "toaleta"), (84, "zażycie leku")):
+        out, back = (office.start + timedelta(minutes=minutes + after) for after in (0, 3))
+        leave = LetOut(candidate=9, reason=reason, escort=escort, sheet_closed=True)
+        session.do(leave, out)
+        session.do(LetBackIn(candidate=9), back)
+    office.page.show_place(Page.PAPER)
+
+
+def part_of_the_room(place: int) -> Callable[[Office], None]:
+    """One of the tabs of the computer room."""
+
+    def show(office: Office) -> None:
+        screen = _screen(office, Page.COMPUTERS, ComputersScreen)
+        screen.tabs.setCurrentIndex(place)
+
+    return show
+
+
+class Picture(NamedTuple):
+    """A name, so many minutes after the planned start, what is done then, and whether at computers."""
+
+    name: str
+    minutes: float
+    do: Callable[[Office], None]
+    computers: bool = False
+
+
+PICTURES = (
+    Picture("admission", -13, admission),
+    Picture("in-progress", 99, in_progress),
+    Picture("reconciliation", 192, reconciliation),
+    Picture("signing", 204, signing),
+    Picture("hand-over", 240, hand_over),
+    Picture("team", 99, at_page(Page.TEAM)),
+    Picture("halts", -34, at_page(Page.HALTS)),
+    Picture("paper", 99, from_paper),
+    Picture("computers-stands", -40, part_of_the_room(0), computers=True),
+    Picture("computers-candidates", 72, part_of_the_room(2), computers=True),
 )
+_LIGHTS: dict[str, Palette] = {"": LIGHT, "-dark": DARK}
 
 
 def take(folder: Path) -> None:
-    """Play the practice day as far as each picture needs, in a store of its own, and save the picture."""
+    """Play the practice day as far as each picture needs, in a store of its own; save it by day and in the dark."""
     made = application()
     for face in ("SourceSansPro", "SourceSansProBold"):
         QFontDatabase.addApplicationFont(font_files_ttf[face])
     made.setFont(QFont("Source Sans Pro"))
     with tempfile.TemporaryDirectory() as scratch:
-        template = Path(scratch) / "template"
-        make_template(template, CANDIDATES)
-        for name, minutes, do, palette in PICTURES:
+        templates = {computers: Path(scratch) / f"template-{computers}" for computers in (False, True)}
+        make_template(templates[False], CANDIDATES)
+        make_template(templates[True], exam=practice_computer_exam(START, CANDIDATES))
+        for picture, (suffix, palette) in product(PICTURES, _LIGHTS.items()):
             apply_style(made, palette)
-            office = Office(template, Path(scratch) / name, START)
-            office.play(minutes)
-            _open(made, office)
-            do(office)
+            name = picture.name + suffix
+            office = Office(templates[picture.computers], Path(scratch) / name, START)
+            office.play(picture.minutes)
+            _open(made, office, picture.minutes)
+            picture.do(office)
             _settle()
             _save(office.window, folder / f"{name}.png")
             if name == "in-progress":
@@ -91,20 +151,21 @@ def take(folder: Path) -> None:
             office.close()
 
 
-def _open(made: QApplication, office: Office) -> None:
+def _open(made: QApplication, office: Office, minutes: float) -> None:
+    office.window.resize(*SIZE)
     office.window.show()
     office.window.open_newest(PASSPHRASE)
     while office.window.exam is None:
         made.processEvents()
-    office.at(0)
+    office.at(minutes)
     _settle()
 
 
-def _screen(office: Office, stage: Stage, kind: type[S]) -> S:
-    office.page.show_stage(stage)
-    screen = office.page.screen_of(stage)
+def _screen(office: Office, place: Place, kind: type[S]) -> S:
+    office.page.show_place(place)
+    screen = office.page.screen_of(place)
     if not isinstance(screen, kind):
-        raise TypeError(stage)
+        raise TypeError(place)
     return screen
 
 

@@ -7,6 +7,7 @@ from app.commandline.play import play
 from app.exam.refusal import Refusal
 from app.laptop.exams import begin_exam, who_is_signed_in
 from app.laptop.packages import read_package
+from app.practice.computer_order import practice_computer_exam
 from app.practice.day import practice_day
 from app.practice.order import practice_exam
 from tests.fakes.clock import SteppedClock
@@ -28,7 +29,8 @@ def play_morning(doors: Doors, clock: SteppedClock, store: Path, end: datetime) 
             now=doors.now(),
         )
         who = who_is_signed_in(laptop)
-        for timed in practice_day(practice_exam(order.planned_start, len(order.candidates))):
+        make = practice_computer_exam if order.computer_exam else practice_exam
+        for timed in practice_day(make(order.planned_start, len(order.candidates))):
             if timed.happened <= end:
                 clock.go_to(timed.happened)
                 assert not isinstance(play(opened.day, timed, who), Refusal)

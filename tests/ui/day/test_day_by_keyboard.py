@@ -35,6 +35,7 @@ def test_a_whole_day_by_keyboard_alone(office: Office, typist: Typist, tmp_path:
     closing.look(office, typist)
     closing.save_forms(office, typist, tmp_path)
     closing.sign(office, typist)
+    closing.hand_the_papers_over(office, typist)
     bundle = closing.hand_over(office, typist, tmp_path)
     assert (
         office.desk.register.bundles.body(hashlib.sha256(bundle.read_bytes()).hexdigest())

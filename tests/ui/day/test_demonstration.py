@@ -19,8 +19,8 @@ pytestmark = OFFSCREEN
 
 # Within the autumn session, and outside every session: then the date is a warning, which is answered.
 DAYS = {
-    "in-session": datetime(2026, 10, 12, 10, 22, tzinfo=WARSAW),
-    "outside": datetime(2026, 11, 21, 10, 22, tzinfo=WARSAW),
+    "in-session": datetime(2026, 10, 12, 11, 47, tzinfo=WARSAW),
+    "outside": datetime(2026, 11, 21, 11, 47, tzinfo=WARSAW),
 }
 
 
@@ -47,11 +47,13 @@ class _Reader:
     def _one_of_the_room(self) -> None:
         assert self.seat.stands_at(Stage.IN_PROGRESS)
         assert (self.seat.figure("wpuszczeni"), self.seat.figure("unieważniono")) == ("28", "1")
-        self.typist.enter("nguyen")
-        self.typist.press(Key.Key_R)
-        self.typist.enter("złe samopoczucie")
-        gave_up = self.seat.entry(e.CandidateGaveUp)
-        assert self.seat.state.people[gave_up.candidate].surname == "Nguyễn"
+        assert "czas minął" in texts(self.seat.page.side)
+        self.typist.enter("aker")
+        self.typist.press(Key.Key_O)
+        self.typist.press(Key.Key_Down, Key.Key_Tab, Key.Key_Down, Key.Key_Return)
+        finished = self.seat.entry(e.CandidateFinished)
+        assert self.seat.state.people[finished.candidate].surname == "Åkerlund"
+        assert self.seat.figure("oddali przed czasem") == "2"
 
     def _collect_and_tick(self) -> None:
         self.typist.press(Key.Key_Z)
@@ -99,6 +101,11 @@ class _Reader:
         assert self.seat.entry(e.ProtocolSigned).copy == 1
 
     def _hand_over(self) -> None:
+        self.typist.press(Key.Key_F8)
+        self.typist.write("Ewa Kancelaryjna, OKE")
+        self.typist.press(Key.Key_Tab)
+        self.typist.enter("Kraków")
+        assert len(self.seat.entry(e.MaterialsHandedOver).contents) == len("abcdef")
         self.typist.press(Key.Key_F5)
         self.typist.press(Key.Key_Return)
         self.seat.entry(e.BundleExported)
