@@ -42,7 +42,7 @@ class TeamScreen(Screen):
         self.members, self.changes = MembersModel(self), ChangesModel(self)
         self.observers = ObserversModel(self)
         self.members_table = self._table("members", self.members, (22, 18, 16, 13, 12), share=0)
-        self.changes_table = self._table("changes", self.changes, (7, 16, 20, 14, 16), share=1)
+        self.changes_table = self._table("changes", self.changes, (7, 16, 20, 14, 16), share=1, lines=2)
         self.observers_table = self._table("observers", self.observers, (18, 16, 14, 11, 9, 8), share=1)
         self._no_observers = QLabel(say("team.no-observers"), self)
         self._no_observers.setProperty("kind", "quiet")
@@ -107,8 +107,10 @@ class TeamScreen(Screen):
             self.members_table.selectRow(0)
         self.members_table.setFocus()
 
-    def _table(self, key: str, model: QAbstractItemModel, widths: tuple[int, ...], share: int) -> RowTable:
-        table = RowTable(say(f"team.{key}"), self, lines=1)
+    def _table(
+        self, key: str, model: QAbstractItemModel, widths: tuple[int, ...], share: int, lines: int = 1
+    ) -> RowTable:
+        table = RowTable(say(f"team.{key}"), self, lines=lines)
         table.setModel(model)
         table.setObjectName(key)
         for column, width in enumerate(widths):
