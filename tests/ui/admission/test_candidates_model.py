@@ -80,7 +80,7 @@ def test_each_standing_has_a_sign_a_word_and_a_tone(laptop: PracticeLaptop, watc
     assert watched.said(7) == "■\u00a0przerwał 10:30"
     assert watched.said(10) == "✓\u00a0oddał pracę 11:00"
     assert "protokół 4.4 niewydrukowany" in watched.said(6, Column.NOTES)
-    assert "wyjście 10:36–10:43 (8 min)" in watched.said(4, Column.NOTES)
+    assert "wyjście 10:36–10:43 (7 min)" in watched.said(4, Column.NOTES)
     assert "brak strony 5" in watched.said(5, Column.NOTES)
     assert watched.said(8, Column.IDENTIFIER) == "RT 180788"
     name = watched.model.index(7, COLUMNS.index(Column.NAME))
