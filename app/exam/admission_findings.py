@@ -15,9 +15,13 @@ def admission_findings(person: Candidate, standing: Standing, room: Room) -> Ite
     admitted, admission = standing.admitted, standing.admission
     if admitted is not None and handed_out is not None and admitted > handed_out:
         shown, limit = _told_apart(admitted, handed_out)
-        yield about_candidate(person, "A-120", "admission", admitted=shown, handed_out=limit)
+        yield about_candidate(
+            person, "A-120", "admission", f"{shown}/{limit}", admitted=shown, handed_out=limit
+        )
     if admission is not None and not (admission.photo_matches and admission.no_devices):
-        yield about_candidate(person, "A-123", "door")
+        confirmed = {"photo": admission.photo_matches, "devices": admission.no_devices}
+        missing = "+".join(what for what, is_so in confirmed.items() if not is_so)
+        yield about_candidate(person, "A-123", "door", missing)
     refused = standing.refused
     if (
         refused is not None
@@ -26,12 +30,15 @@ def admission_findings(person: Candidate, standing: Standing, room: Room) -> Ite
         and admission is None
         and (handed_out is None or refused < handed_out)
     ):
-        yield about_candidate(person, "A-131", "refusal", refused=f"{refused:%H:%M}")
+        at = f"{refused:%H:%M}"
+        yield about_candidate(person, "A-131", "refusal", at, refused=at)
     if admitted is not None:
-        for at, _ in standing.medicine:
-            if at > admitted:
-                agreed, entry = _told_apart(at, admitted)
-                yield about_candidate(person, "A-132", "medicine", agreed=agreed, admitted=entry)
+        for agreed_at, _ in standing.medicine:
+            if agreed_at > admitted:
+                agreed, entry = _told_apart(agreed_at, admitted)
+                yield about_candidate(
+                    person, "A-132", "medicine", f"{agreed}/{entry}", agreed=agreed, admitted=entry
+                )
                 break
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from app.exam.finding import Finding
+from app.exam.finding import Finding, marked
 from app.exam.order import Candidate, ExamOrder
 from app.exam.same import Same
 from app.exam.sentences import name
@@ -55,7 +55,7 @@ def _one_document_twice(people: Mapping[int, Candidate], entered: Entrances) -> 
         by = tuple(sorted(holders))
         yield Finding(
             code="A-127",
-            about=f"candidates:{'+'.join(map(str, by))}",
+            about=f"candidates:{'+'.join(map(str, by))}@{marked(document)}",
             fields=tuple(f"candidate.{number}.document" for number in by),
             context={"document": spaced(document), "names": _names(people, by)},
             candidates=by,
@@ -82,7 +82,7 @@ def _numbers_of_others(listed: _List, entered: Entrances) -> Iterator[Finding]:
 def _of_another(person: Candidate, other: Candidate, place: str, shown: str) -> Finding:
     return Finding(
         code="A-128",
-        about=f"candidate:{person.number}={other.number}",
+        about=f"candidate:{person.number}={other.number}@{place}",
         fields=(f"candidate.{person.number}.{place}",),
         context={
             "name": name(person),

@@ -13,7 +13,7 @@ from app.exam.computer_findings import computer_findings
 from app.exam.computer_room import ComputerRoom
 from app.exam.door_findings import door_findings
 from app.exam.envelope_findings import envelope_findings
-from app.exam.finding import Finding
+from app.exam.finding import Finding, marked
 from app.exam.halt_findings import halt_findings
 from app.exam.hand_over import hand_over_findings
 from app.exam.list_findings import OF_NUMBERS
@@ -96,7 +96,12 @@ def _room_findings(order: ExamOrder, room: Room, stands: tuple[int, ...], *, beg
         clauses = ", ".join(dict.fromkeys(line.item.clause for line in missing))
         context: dict[str, str | int] = {"items": clauses, "number": len(missing)}
         found.append(
-            Finding(code="K-502", about="checklist", fields=("preparation.checklist",), context=context)
+            Finding(
+                code="K-502",
+                about=f"checklist@{marked(*(line.key for line in missing))}",
+                fields=("preparation.checklist",),
+                context=context,
+            )
         )
     at_fault = off(order, room, stands)
     people = {person.number: person for person in order.candidates} if at_fault else {}
@@ -120,7 +125,8 @@ def _package_findings(room: Room) -> list[Finding]:
         for name in room.materials.packages:
             judgement = room.packages.get(name)
             if judgement is None or judgement.first > room.opened:
-                found.append(_package("M-101", name, opened=f"{room.opened:%H:%M}"))
+                opened = f"{room.opened:%H:%M}"
+                found.append(_package("M-101", name, opened, opened=opened))
     found.extend(_package("M-102", name) for halt in room.lasting_halts for name in halt.packages)
     return found
 
@@ -136,7 +142,8 @@ def _witness_findings(state: State) -> list[Finding]:
     if witnesses >= wanted:
         return []
     context: dict[str, str | int] = {"witnesses": witnesses, "wanted": wanted}
-    return [Finding(code="M-103", about="opening", fields=("beginning.witnesses",), context=context)]
+    about = f"opening@{opened:%H:%M}:{witnesses}/{wanted}"
+    return [Finding(code="M-103", about=about, fields=("beginning.witnesses",), context=context)]
 
 
 # „przedstawiciele zdających” (3.7.6) is a plural: two where two are there (procedure.md B).
@@ -149,10 +156,10 @@ def _as_many_as_are_wanted(state: State, moment: datetime) -> int:
     return sum(1 for _ in islice(present, _WITNESSES))
 
 
-def _package(code: str, name: str, **context: str | int) -> Finding:
+def _package(code: str, name: str, judged: str = "", /, **context: str | int) -> Finding:
     return Finding(
         code=code,
-        about=f"package:{name}",
+        about=f"package:{name}@{judged}" if judged else f"package:{name}",
         fields=(f"materials.package.{name}",),
         context={"package": name, **context},
     )
@@ -169,4 +176,5 @@ def _time_findings(order: ExamOrder, room: Room) -> list[Finding]:
         "planned": f"{warsaw(order.planned_start):%H:%M}",
         "actual": f"{handed_out:%H:%M}",
     }
-    return [Finding(code="T-601", about="hand-out", fields=("beginning.hand-out",), context=context)]
+    about = f"hand-out@{handed_out:%H:%M}"
+    return [Finding(code="T-601", about=about, fields=("beginning.hand-out",), context=context)]

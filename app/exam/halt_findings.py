@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from app.exam.ends import lost, standstills, stood_still
 from app.exam.events import HaltCause
-from app.exam.finding import Finding
+from app.exam.finding import Finding, marked
 from app.exam.halt_words import cause, when
 from app.exam.halts import Halt, Halts
 from app.exam.order import ExamOrder, readings_of
@@ -94,7 +94,7 @@ def _packages(order: ExamOrder, room: Room) -> Iterator[Finding]:
         if package.judged.intact and package.violated is not None:
             yield Finding(
                 code="H-716",
-                about=f"package:{name}",
+                about=f"package:{name}@{package.violated:%H:%M}/{package.at:%H:%M}",
                 fields=(f"materials.package.{name}",),
                 context={
                     "package": name,
@@ -116,11 +116,15 @@ def _acts(order: ExamOrder, room: Room) -> Iterator[Finding]:
         if halt is not None:
             told_of = {"since": when(order, halt.began), "cause": cause(halt)}
             yield Finding(
-                code="H-712", about=act, fields=(f"beginning.{act}",), context={**context, **told_of}
+                code="H-712",
+                about=f"{act}@{at:%H:%M}/{halt.entry}",
+                fields=(f"beginning.{act}",),
+                context={**context, **told_of},
             )
         elif off is not None and at > off.at:
             context["decided"] = when(order, off.at)
-            yield Finding(code="H-719", about=act, fields=(f"beginning.{act}",), context=context)
+            about = f"{act}@{at:%H:%M}/{off.at:%H:%M}"
+            yield Finding(code="H-719", about=about, fields=(f"beginning.{act}",), context=context)
 
 
 def _lost_time(order: ExamOrder, room: Room) -> Iterator[Finding]:
@@ -182,7 +186,7 @@ def _admitted_meanwhile(halts: Same[Halts], entered: Same[Entrances]) -> tuple[F
         return ()
     found = Finding(
         code="H-713",
-        about="admission",
+        about=f"admission@{marked(*numbers)}",
         fields=("halts.admission",),
         context={"number": len(numbers)},
         candidates=tuple(numbers),

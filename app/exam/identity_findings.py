@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.exam.events import CandidateAdmitted
-from app.exam.finding import Finding, about_candidate
+from app.exam.finding import Finding, about_candidate, marked
 from app.exam.order import Candidate, Sex
 from app.exam.sentences import phrase
 from app.people import documents, pesel
@@ -24,17 +24,18 @@ def _document(person: Candidate, admission: CandidateAdmitted) -> Iterator[Findi
     if not number:
         yield about_candidate(person, "A-133", "document")
         return
+    read = marked(admission.document_kind, number)
     match documents.check(admission.document_kind, number):
         case NumberVerdict.WRONG:
-            yield about_candidate(person, "A-121", "document", document=documents.spaced(number))
+            yield about_candidate(person, "A-121", "document", read, document=documents.spaced(number))
         case NumberVerdict.OTHER_FORM:
-            yield about_candidate(person, "A-134", "document", document=documents.spaced(number))
+            yield about_candidate(person, "A-134", "document", read, document=documents.spaced(number))
     listed = documents.normal(person.document or "")
     # Whoever has no PESEL is known by that very document (3.1.1c); anybody else may have a new one.
     if person.pesel is None and listed and number != listed:
         places = documents.compare(number, listed)
         yield about_candidate(
-            person, "A-124", "document", shown=number, listed=listed, places=_positions(places)
+            person, "A-124", "document", read, shown=number, listed=listed, places=_positions(places)
         )
 
 
@@ -42,10 +43,16 @@ def _pesel(person: Candidate, read: str | None) -> Iterator[Finding]:
     shown = pesel.compact(read or "")
     if person.pesel and shown and (places := pesel.compare(shown, person.pesel)):
         yield about_candidate(
-            person, "A-122", "pesel", shown=shown, listed=person.pesel, places=_positions(places)
+            person,
+            "A-122",
+            "pesel",
+            marked(shown),
+            shown=shown,
+            listed=person.pesel,
+            places=_positions(places),
         )
     if person.pesel is None and shown:
-        yield about_candidate(person, "A-130", "pesel", shown=shown)
+        yield about_candidate(person, "A-130", "pesel", marked(shown), shown=shown)
     number = person.pesel or shown
     if number:
         yield from _what_it_says(person, number)
@@ -56,7 +63,7 @@ def _what_it_says(person: Candidate, number: str) -> Iterator[Finding]:
     verdict = pesel.check(number)
     if verdict.fault is not None:
         fault = word("pesel-fault", verdict.fault.name.lower().replace("_", "-"))
-        yield about_candidate(person, "A-126", "pesel", pesel=number, fault=fault)
+        yield about_candidate(person, "A-126", "pesel", marked(number), pesel=number, fault=fault)
         return
     places = pesel.against(number, person.birth_date, person.sex)
     if places and verdict.birth_date is not None and verdict.sex is not None:
@@ -64,6 +71,7 @@ def _what_it_says(person: Candidate, number: str) -> Iterator[Finding]:
             person,
             "A-125",
             "pesel",
+            marked(number),
             pesel=number,
             says=_says(verdict.birth_date, verdict.sex),
             listed=_says(person.birth_date, person.sex),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from app.exam.counts import derived
 from app.exam.events import MaterialsTakenOver, PackagesCollected, SheetsGivenToTeam
 from app.exam.explanations import explanation
-from app.exam.finding import Finding
+from app.exam.finding import Finding, marked
 from app.exam.order import ExamOrder
 from app.exam.room import Room
 from app.exam.same import Same
@@ -53,9 +53,12 @@ def _collection(room: Room, *, closing: bool) -> Iterator[Finding]:
             yield Finding(code="M-109", about="collection", fields=("materials.collection",))
         return
     if not collection.id_shown:
-        yield _about_collection("M-106", "collection", person=collection.person)
+        yield _about_collection(
+            "M-106", f"collection@{marked(at, collection.person)}", person=collection.person
+        )
     if collection.tampering and not _told_the_director(room, at):
-        yield _about_collection("M-107", "tampering", tampering=collection.tampering)
+        about = f"tampering@{marked(at, collection.tampering)}"
+        yield _about_collection("M-107", about, tampering=collection.tampering)
     if materials is not None and collection.packages != len(materials.packages):
         yield _counted_otherwise(collection, materials)
 
@@ -124,7 +127,7 @@ def _used_up(state: State, materials: MaterialsTakenOver) -> Iterator[Finding]:
     elif min(sheets, cards) == 0 and state.room.collected is None:
         yield Finding(
             code="M-112",
-            about="reserve",
+            about=f"reserve:{sheets}/{cards}",
             fields=("beginning.replace",),
             context={"sheets": sheets, "cards": cards},
         )

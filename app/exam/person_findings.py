@@ -35,13 +35,14 @@ def _leaving(room: Room, person: Candidate, standing: Standing) -> list[Finding]
     found = []
     handed_out, started = room.handed_out, room.started
     if standing.place == "outside" and room.collected is not None:
-        out = standing.exits[-1].out
-        found.append(about_candidate(person, "W-301", "exit", out=f"{out:%H:%M}"))
+        out = f"{standing.exits[-1].out:%H:%M}"
+        found.append(about_candidate(person, "W-301", "exit", f"{out}/{room.collected:%H:%M}", out=out))
     gone = standing.finished
     if gone is not None and started is not None and gone < started:
-        found.append(
-            about_candidate(person, "W-302", "finish", left=f"{gone:%H:%M}", started=f"{started:%H:%M}")
-        )
+        left, began = f"{gone:%H:%M}", f"{started:%H:%M}"
+        found.append(about_candidate(person, "W-302", "finish", f"{left}/{began}", left=left, started=began))
     if standing.annulled is not None and (handed_out is None or standing.annulled < handed_out):
-        found.append(about_candidate(person, "U-401", "annulment", annulled=f"{standing.annulled:%H:%M}"))
+        annulled = f"{standing.annulled:%H:%M}"
+        judged = annulled if handed_out is None else f"{annulled}/{handed_out:%H:%M}"
+        found.append(about_candidate(person, "U-401", "annulment", judged, annulled=annulled))
     return found

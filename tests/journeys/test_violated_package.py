@@ -30,7 +30,7 @@ def refused(day: Journey, command: c.AnyCommand) -> str:
 def test_a_violated_package_suspends_the_exam_until_a_decision(torn: Journey) -> None:
     assert torn.stage() is Stage.SUSPENDED
     assert torn.blocking() == ["M-102", "H-706", "W-303", "R-208"]
-    assert torn.finding("M-102").ways == ("decision",)
+    assert torn.finding("M-102").ways == ("mend",)
     torn.through(c.GiveNotice)
     assert "H-706" not in torn.found()
     assert refused(torn, c.SignProtocol(copy=1)) == "X-126"

@@ -125,7 +125,7 @@ def _closing(day: Day) -> Iterator[Timed]:
 def _afterwards(day: Day) -> Iterator[Timed]:
     """Each finding by its lawful way out; the sheet is found at noon of the next hour, and the record corrected."""
     late = c.AnswerFinding(
-        code="T-601", about="hand-out", way="explanation", text="alarm pożarowy od 8:55 do 9:30"
+        code="T-601", about="hand-out@09:38", way="explanation", text="alarm pożarowy od 8:55 do 9:30"
     )
     yield day.at("13:20", late)
     for code, about, text in (

@@ -142,7 +142,7 @@ def _hard_closing(day: Day) -> Iterator[Timed]:
         "12:31",
         c.AnswerFinding(
             code="A-120",
-            about="candidate:6",
+            about="candidate:6@09:04/09:00",
             way="departure",
             text="członek zespołu wpuścił zdającą, nie wiedząc, że arkusze rozdano",
         ),

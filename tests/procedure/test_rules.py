@@ -13,7 +13,7 @@ MEND, EXPLANATION, DEPARTURE, DECISION = Way.MEND, Way.EXPLANATION, Way.DEPARTUR
 
 # Issue A's table: what each finding does, and one way out that it must offer.
 FINDINGS = {
-    "M-101": (E, DEPARTURE), "M-102": (E, DECISION), "M-103": (W, EXPLANATION), "A-120": (E, DEPARTURE),
+    "M-101": (E, DEPARTURE), "M-102": (E, MEND), "M-103": (W, EXPLANATION), "A-120": (E, DEPARTURE),
     "A-121": (W, EXPLANATION), "A-122": (E, DEPARTURE), "A-124": (E, DEPARTURE), "A-125": (W, EXPLANATION),
     "A-127": (E, DEPARTURE), "A-128": (E, DEPARTURE), "A-131": (E, DEPARTURE), "W-301": (E, MEND), "W-302": (W, EXPLANATION),
     "R-201": (E, DECISION), "R-202": (E, DECISION), "R-204": (E, DECISION), "R-205": (E, DECISION),
