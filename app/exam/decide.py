@@ -22,6 +22,7 @@ from app.exam.refusal import Refusal
 from app.exam.remarks import annulment_number
 from app.exam.state import State
 from app.exam.subjects import subject_of
+from app.procedure.checklists import known
 
 # People round a time typed from the room's clock up to the minute that has just begun.
 FUTURE_TOLERANCE = timedelta(minutes=1)
@@ -94,6 +95,10 @@ def _incomplete(command: c.Command) -> Refusal | None:
             return Refusal(rule="X-123") if twice or not packages else None
         case c.ReplaceSheet(sheet=False, card=False):
             return Refusal(rule="X-124")
+        case c.JudgeChecklistItem(item=item) if not known(item):
+            return Refusal(rule="X-161")
+        case c.JudgeChecklistItem(outcome="off", note=note) if not note.strip():
+            return Refusal(rule="X-115")
         case c.ChangeTeam(leaves="", joins=None):
             return Refusal(rule="X-146")
         case _:

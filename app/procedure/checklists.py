@@ -80,6 +80,16 @@ def items() -> tuple[Item, ...]:
     return found
 
 
+@cache
+def _ids() -> frozenset[str]:
+    return frozenset(item.id for item in items())
+
+
+def known(item: str) -> bool:
+    """Whether a checklist has a line of that id."""
+    return item in _ids()
+
+
 def items_of(*, computer: bool, accommodated: bool) -> tuple[Item, ...]:
     """The lines that apply to one exam, phase by phase."""
     wanted = {Applies.ALWAYS}

@@ -81,3 +81,11 @@ def test_where_nobody_has_such_conditions_nothing_is_asked(item: str) -> None:
     order = small_order()
     nobody = tuple(replace(person, accommodation=None) for person in order.candidates)
     assert lines(ExamRoom(replace(order, candidates=nobody)), item) == []
+
+
+@pytest.mark.clause("4.1.1a")
+def test_a_line_that_is_off_says_why_and_one_that_does_not_apply_may() -> None:
+    room = ExamRoom()
+    assert room.refused(acts.tick("Z1.1/1a", "off", " "), "8:05").rule == "X-115"
+    room.must(acts.tick("Z1.1/1a", "off", "brak klucza"), "8:05")
+    room.must(acts.tick("Z1.1/1b", "not-applicable"), "8:05")
