@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.exam.attendance import in_the_room
 from app.exam.events import EnvelopeContents, EnvelopeSealed
 from app.exam.explanations import Paper, explanation
 from app.exam.finding import Finding
@@ -158,7 +159,7 @@ def _sealings(state: State) -> tuple[int, ...]:
 def _witness(state: State, envelope: Envelope) -> Iterator[Finding]:
     """Sealed before a representative of the candidates: one of them who was there (4.1.19)."""
     witness = envelope.sealed.witness
-    if witness is not None and state.standing(witness).present_at(envelope.at):
+    if witness is not None and in_the_room(state.standing(witness), envelope.at):
         return
     yield Finding(
         code="E-715",

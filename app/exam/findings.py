@@ -5,12 +5,14 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from app.exam.assisted_findings import OFF_CODES, note_findings, room_findings
+from app.exam.attendance import in_the_room
 from app.exam.check_words import line_words
 from app.exam.checks import checked_stands, off, phases_due, waiting
 from app.exam.clock import warsaw
 from app.exam.closing_findings import closing_findings
 from app.exam.computer_findings import computer_findings
 from app.exam.computer_room import ComputerRoom
+from app.exam.course_findings import course_findings
 from app.exam.door_findings import door_findings
 from app.exam.envelope_findings import envelope_findings
 from app.exam.finding import Finding, marked
@@ -38,6 +40,7 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
         *_of_the_room(Same(state.order), Same(room), Same(state.computers), begun=begun),
         *_witness_findings(state),
         *_time_findings(state.order, room),
+        *course_findings(state),
         *halt_findings(state),
         *chain.from_iterable(state.about_persons.values()),
         *door_findings(Same(state.order), Same(state.entered)),
@@ -135,7 +138,7 @@ def _witness_findings(state: State) -> list[Finding]:
     opening, opened = state.room.opening, state.room.opened
     if opening is None or opened is None:
         return []
-    witnesses = sum(state.standing(number).present_at(opened) for number in set(opening.witnesses))
+    witnesses = sum(in_the_room(state.standing(number), opened) for number in set(opening.witnesses))
     if witnesses >= _WITNESSES:
         return []
     wanted = max(1, _as_many_as_are_wanted(state, opened))
@@ -151,8 +154,8 @@ _WITNESSES = 2
 
 
 def _as_many_as_are_wanted(state: State, moment: datetime) -> int:
-    """How many candidates are present, counted no further than witnesses are wanted."""
-    present = (day for day in state.candidates.values() if day.standing.present_at(moment))
+    """How many candidates are in the room, counted no further than witnesses are wanted."""
+    present = (day for day in state.candidates.values() if in_the_room(day.standing, moment))
     return sum(1 for _ in islice(present, _WITNESSES))
 
 

@@ -10,11 +10,13 @@ from app.exam.events import FindingAnswered, FormPrinted
 from app.exam.findings import findings
 from app.exam.halt_remarks import called_off_remarks, halt_remarks, lost_time_remarks
 from app.exam.material_remarks import material_remarks
-from app.exam.order import readings_of
+from app.exam.minutes import to_the_minute
+from app.exam.order import Candidate, readings_of
 from app.exam.paper_remarks import paper_remarks
 from app.exam.sentences import clock, name, phrase
 from app.exam.state import State
 from app.exam.team_remarks import team_remarks
+from app.exam.writing_findings import cut_short
 from app.people import documents
 from app.procedure.rules import rule
 from app.procedure.texts import word
@@ -172,12 +174,25 @@ def _standing_conditions(state: State) -> Iterator[str]:
             continue
         end = state.end_for(number)
         if person.accommodation and person.accommodation.extra_minutes and end is not None:
-            minutes = person.accommodation.extra_minutes
-            yield phrase("remark", "extended-end", name=name(person), minutes=minutes, end=clock(end))
+            yield _extended(state, person, person.accommodation.extra_minutes, end)
         if person.pesel is None:
             shown = person.identifier or (standing.admission.document_number if standing.admission else "")
             marked = "no-pesel-folder" if state.order.computer_exam else "no-pesel"
             yield phrase("remark", marked, name=name(person), document=documents.spaced(shown))
+
+
+def _extended(state: State, person: Candidate, minutes: int, end: datetime) -> str:
+    """The longer time and its end, which is claimed to have been the end only where it was kept (5.1.2a)."""
+    room, standing = state.room, state.standing(person.number)
+    left, kind = standing.left_for_good, "extended-end"
+    if left is not None and to_the_minute(left) < to_the_minute(end):
+        kind = "extended-end-unused"
+    elif room.calling_off is not None and room.calling_off.at < end:
+        kind = "extended-end-called-off"
+    elif cut_short(state.order, person, standing, room):
+        kind = "extended-end-cut"
+    collected = clock(room.collected) if room.collected else ""
+    return phrase("remark", kind, name=name(person), minutes=minutes, end=clock(end), collected=collected)
 
 
 def _answers(state: State) -> Iterator[str]:

@@ -23,6 +23,7 @@ from app.exam.room import Room, RoomDay
 from app.exam.stand_findings import stand_findings
 from app.exam.team import Team, TeamDay, appointed
 from app.exam.turns import Entrances, entered_after, following
+from app.exam.writing_findings import writing_findings, writing_judged_by
 
 
 class ImpossibleJournal(ValueError):
@@ -237,7 +238,7 @@ def _about_persons(
     state: State, draft: Draft, touched: _Days, candidates: _Days
 ) -> Mapping[int, tuple[Finding, ...]]:
     room, computers = draft.room_day().room, draft.computer_day().room
-    same = times_judged_by(room) == times_judged_by(state.room) and computers.stands is state.computers.stands
+    same = _judged_by(room) == _judged_by(state.room) and computers.stands is state.computers.stands
     judged = touched if same else candidates
     found = {n: _judged(state, n, day.standing, room, computers) for n, day in judged.items()}
     changed = {n: about for n, about in found.items() if about != state.about_persons.get(n, ())}
@@ -245,6 +246,10 @@ def _about_persons(
         return state.about_persons
     every = {**state.about_persons, **changed}
     return {number: every[number] for number in state.people if every.get(number)}
+
+
+def _judged_by(room: Room) -> tuple[object, ...]:
+    return (*times_judged_by(room), *writing_judged_by(room))
 
 
 def _judged(
@@ -255,5 +260,6 @@ def _judged(
     person = state.people[number]
     return (
         *person_findings(person, standing, room, identified=known and standing.admission is admission),
+        *writing_findings(state.order, person, standing, room),
         *stand_findings(state.order, person, standing, room, computers),
     )

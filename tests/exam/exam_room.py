@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from app.exam.attendance import in_the_room
 from app.exam.checks import lines_of
 from app.exam.clock import WARSAW, warsaw
 from app.exam.commands import (
@@ -180,7 +181,7 @@ class ExamRoom:
             sheets=counts.sheets_used - sum(works.sheets for works in packed.values()),
             cards=counts.cards_used - sum(works.cards for works in packed.values()),
         )
-        there = [n for n, day in self.state.candidates.items() if day.standing.present_at(self.time(at))]
+        there = [n for n, day in self.state.candidates.items() if in_the_room(day.standing, self.time(at))]
         for holds, works in packed.items():
             if works.sheets or works.cards:
                 self.must(
