@@ -88,9 +88,7 @@ REFUSALS: dict[str, Callable[[ExamRoom], Refusal]] = {
     "X-115": refused_as(c.MakeRemark(text="")),
     "X-116": refused_as(IN, at="23:00"),
     "X-117": lambda room: room.refused(IN, role="administrator"),
-    "X-118": refused_as(
-        c.SuspendExam(cause="disruption", description="alarm"), acts.decided("call-off")
-    ),
+    "X-118": refused_as(IN, acts.decided("call-off")),
     "X-119": refused_as(c.SignProtocol(copy=2), *SIGNED[:2]),
     "X-120": refused_as(SIGN, *SIGNED[:2], c.MakeRemark(text="hałas")),
     "X-121": refused_as(
