@@ -1,4 +1,7 @@
-"""The pictures of the documentation, taken from the real window: `python -m tests.ui.day.pictures docs/pictures`."""
+"""The pictures of the documentation, taken from the real window: `python -m tests.ui.day.pictures docs/pictures`.
+
+With a second argument, `dark`, each is also taken in the dark, for looking at.
+"""
 
 import os
 import sys
@@ -122,13 +125,15 @@ PICTURES = (
     Picture("halts", -34, at_page(Page.HALTS)),
     Picture("paper", 99, from_paper),
     Picture("computers-stands", -40, part_of_the_room(0), computers=True),
-    Picture("computers-candidates", 72, part_of_the_room(2), computers=True),
+    Picture("computers-candidates", 81.5, part_of_the_room(2), computers=True),
 )
 _LIGHTS: dict[str, Palette] = {"": LIGHT, "-dark": DARK}
+# The only one of which the documentation shows both.
+_BOTH = "in-progress"
 
 
-def take(folder: Path) -> None:
-    """Play the practice day as far as each picture needs, in a store of its own; save it by day and in the dark."""
+def take(folder: Path, *, dark: bool) -> None:
+    """Play the practice day as far as each picture needs, in a store of its own, and save it."""
     made = application()
     for face in ("SourceSansPro", "SourceSansProBold"):
         QFontDatabase.addApplicationFont(font_files_ttf[face])
@@ -138,6 +143,8 @@ def take(folder: Path) -> None:
         make_template(templates[False], CANDIDATES)
         make_template(templates[True], exam=practice_computer_exam(START, CANDIDATES))
         for picture, (suffix, palette) in product(PICTURES, _LIGHTS.items()):
+            if palette is DARK and not dark and picture.name != _BOTH:
+                continue
             apply_style(made, palette)
             name = picture.name + suffix
             office = Office(templates[picture.computers], Path(scratch) / name, START)
@@ -194,4 +201,4 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
-    take(target)
+    take(target, dark=sys.argv[2:] == ["dark"])
