@@ -26,7 +26,8 @@ WANTED = {
     "Z7.1/AIII4 Z7.1/AIII5 Z7.1/T15 Z4.5/6",
     "G": "5.2.1 5.2.2 5.2.3 5.2.4 5.2.5 5.2.6 5.2.7 5.2.8 5.2.10 5.2.9 5.2.11 5.2.14 5.2.15 5.3.2 5.3.3 5.3.8 5.3.9 "
     "5.3.10 5.3.11 5.3.12 5.3.16 5.3.17",
-    "H": "4.1.18 3.7.8 4.1.19 Z4.5/11 Z3.2.10 3.7.9 4.1.20 4.1.20a 4.1.20b 4.1.20c 4.1.20d 4.1.20e 4.1.20f Z3.2.11 Z3.2.12 "
+    "H": "4.1.18 3.7.8 4.1.19 Z4.5/11 Z3.2.10 3.7.9 4.1.20 4.1.20a 4.1.20b 4.1.20c 4.1.20d 4.1.20e 4.1.20f "
+    "Z3.2.11 Z3.2.12 "
     "ours/used-sheets",
  "K": "K/annulled-in-b K/refused-and-late K/gave-up K/members-begun K/times K/early-work K/replaced-sheet "
     "K/unused-reopened K/separate-rooms K/answer-cards K/device K/five-minutes "
