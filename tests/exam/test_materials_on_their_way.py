@@ -1,9 +1,11 @@
 """The materials from the OKE to the desks: collected, kept, taken over, given out, the reserve (3.7.2–5, 4.1.2)."""
 
 import pytest
+from msgspec.structs import replace
 
 from app.exam import commands as c
 from app.exam.form_data import course_protocol
+from app.exam.material_findings import sheets_to_give
 from tests.exam import acts
 from tests.exam.computers import OFFICE, ComputerRoom
 from tests.exam.exam_room import ASSISTED, SUPPORTED, ExamRoom
@@ -205,3 +207,49 @@ def test_another_exam_needs_no_media() -> None:
     room = ExamRoom()
     room.must(acts.take_over(), "8:30")
     assert "M-115" not in room.findings()
+
+
+@pytest.mark.clause("3.7.3", "4.5/8")
+def test_tampering_of_days_before_stands_in_the_protocol_with_its_day() -> None:
+    room = ExamRoom()
+    room.must(acts.collect_packages(tampering=TORN), "-8:00")
+    assert course_protocol(room.state).remarks[0] == (
+        "11.10.2026 16:00 – przy odbiorze pakietów Irena Sejfowa zgłosił(a) naruszenie: rozdarta koperta."
+    )
+    assert course_protocol(collected(tampering=TORN).state).remarks[0].startswith("07:30 – przy odbiorze")
+
+
+@pytest.mark.clause("3.7.2")
+def test_a_called_off_exam_asks_for_no_collection() -> None:
+    room = ExamRoom()
+    room.must(acts.take_over(), "8:30")
+    room.must(acts.decided("call-off"), "8:40")
+    assert "M-109" not in room.findings(closing=True)
+
+
+@pytest.mark.clause("3.7.3")
+def test_the_last_note_of_a_collection_holds() -> None:
+    room = collected(id_shown=False)
+    room.must(acts.collect_packages(id_shown=True), "7:31")
+    assert "M-106" not in room.findings()
+
+
+@pytest.mark.clause("4.1.2")
+def test_whoever_gave_up_before_the_hand_out_needs_no_sheet() -> None:
+    room = ExamRoom()
+    room.acts(f"8:45 admit 1, 8:45 admit 2, 8:45 admit {ASSISTED}, 8:50 give-up 2")
+    assert sheets_to_give(room.state) == (3, 2)
+    room.must(c.HandOutSheets(), "9:00")
+    assert sheets_to_give(room.state) == (3, 2)
+    # A replaced sheet is the reserve's, which the team does not hand out.
+    room.act("9:20 replace 1")
+    assert sheets_to_give(room.state) == (3, 2)
+
+
+@pytest.mark.clause("3.7.5")
+@pytest.mark.parametrize("field", ["reserve_sheets", "reserve_cards", "data_media", "disc_sets"])
+@pytest.mark.parametrize("figure", [-1, 100_000])
+def test_an_impossible_figure_of_the_taking_over_is_refused(field: str, figure: int) -> None:
+    room = ExamRoom()
+    assert room.refused(replace(acts.take_over(), **{field: figure})).rule == "X-122"
+    room.must(replace(acts.take_over(), **{field: 0}))
