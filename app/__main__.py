@@ -1,29 +1,35 @@
 """The program: its command line, and the one place that wires the other folders together."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from app.bundle.replay import ReprintPort
 from app.commandline.ending import ended
-from app.commandline.house import FormData, House, PracticeDesk
+from app.commandline.house import House
 from app.commandline.parser import Parser
 from app.commandline.places import default_store
 from app.commandline.screen import refuse_without_screen
 from app.commandline.texts import phrase
-from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.clock import Clock, SystemClock
-from app.exam.forms import PrintRecord
-from app.laptop.reprint import PrintForm, Reprinter
 from app.laptop.service import LaptopService, Slot
-from app.laptop.store import Laptop
 from app.ports import Person, StoreSlot
 from app.practice.passphrase import PASSPHRASE
 from app.version import PROGRAM
+
+if TYPE_CHECKING:
+    from app.bundle.replay import ReprintPort
+    from app.commandline.house import FormData, PracticeDesk
+    from app.desk.store import Desk
+    from app.exam.forms import PrintRecord
+    from app.laptop.reprint import PrintForm
+    from app.laptop.store import Laptop
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -164,6 +170,8 @@ class _DeskDoors:
         return DeskStore.open(folder, slot, passphrase, clock=_now)
 
     def reprint(self) -> ReprintPort:
+        from app.laptop.reprint import Reprinter  # noqa: PLC0415  # half the program, which no window begins with
+
         return Reprinter(_print_form)
 
     def now(self) -> datetime:

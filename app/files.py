@@ -5,7 +5,6 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from app.bundle.sealing import MAX_SEALED
 from app.errors import KnownError
 from app.procedure import texts
 
@@ -25,8 +24,15 @@ _REASONS = {
 }
 
 
-def read(path: Path, most: int = MAX_SEALED) -> bytes:
-    """The bytes of a file. Raises `KnownError` C-101 where it cannot be read, C-105 above `most` bytes."""
+def read(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a file. Raises `KnownError` C-101 where it cannot be read, C-105 above `most` bytes.
+
+    Unless told, `most` is the greatest size of a sealed file.
+    """
+    if most is None:
+        from app.bundle.sealing import MAX_SEALED  # noqa: PLC0415  # cryptography, which no window begins with
+
+        most = MAX_SEALED
     try:
         with path.open("rb") as file:
             # What a pipe or a device holds, no size tells beforehand.

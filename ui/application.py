@@ -1,17 +1,22 @@
 """The program with a window: one application, one style, loud bugs."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.laptop.service import LaptopService
 from ui.chair.window import ChairWindow, PracticeDesk
 from ui.window.lasting import make_none_last
 from ui.window.loud import be_loud
 from ui.window.style import apply_style
+
+if TYPE_CHECKING:
+    from app.laptop.service import LaptopService
 
 
 def application() -> QApplication:

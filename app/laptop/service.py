@@ -1,31 +1,31 @@
 """Everything a chair's window asks of the laptop, as plain calls for one serial worker; it knows no screen."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.bundle.receipt import Receipt
 from app.errors import KnownError
-from app.exam import commands
-from app.exam.clock import Clock
-from app.exam.commands import Command
-from app.exam.day import Recorded
-from app.exam.events import Form
-from app.exam.finding import Finding
-from app.exam.forms import PrintRecord
-from app.exam.journal import unbroken
 from app.exam.refusal import Refusal
-from app.exam.state import State
-from app.laptop.enrolment import Asking, refuse_unfit, request_enrolment
-from app.laptop.exams import OpenExam, begin_exam, resume_exam, who_is_signed_in
-from app.laptop.export import Exported, bundle_name, export_bundle
-from app.laptop.packages import read_package, take_package
-from app.laptop.receipts import take_receipt
-from app.laptop.reprint import PrintForm, Reprinter, form_data, form_of, member_name, print_record
-from app.laptop.store import Laptop
 from app.people.private import Private
 from app.ports import Account, LoginRole, Person
+
+# The page that unlocks the store asks `slots` alone: what an exam and its bundle need, cryptography among it, is
+# imported where it is used, on the worker's thread, while a passphrase is typed or tried.
+if TYPE_CHECKING:
+    from app.bundle.receipt import Receipt
+    from app.exam.clock import Clock
+    from app.exam.commands import Command
+    from app.exam.day import Recorded
+    from app.exam.events import Form
+    from app.exam.finding import Finding
+    from app.exam.state import State
+    from app.laptop.exams import OpenExam
+    from app.laptop.export import Exported
+    from app.laptop.reprint import PrintForm
+    from app.laptop.store import Laptop
 
 
 class Slot(Private, frozen=True, kw_only=True):
@@ -93,6 +93,8 @@ class LaptopService:
 
     def refuse_unfit(self, person: Person, laptop: str, organisation: str) -> None:
         """Refuse names that no request can bear, before the store is made with them. Raises `KnownError` K-407."""
+        from app.laptop.enrolment import Asking, refuse_unfit  # noqa: PLC0415  # see above
+
         refuse_unfit(person.name, Asking(laptop=laptop, organisation=organisation))
 
     def create(self, person: Person, passphrase: str, expires: date, *, practice: bool) -> str:
@@ -145,16 +147,22 @@ class LaptopService:
 
     def request_enrolment(self, laptop: str, organisation: str) -> bytes:
         """The `.zgloszenie` of this laptop."""
+        from app.laptop.enrolment import Asking, request_enrolment  # noqa: PLC0415  # see above
+
         asking = Asking(laptop=laptop, organisation=organisation)
         return request_enrolment(self._open_laptop(), asking, self._doors.now())
 
     def take_package(self, data: bytes, file_name: str, fingerprint: str | None) -> Sequence[ExamChoice]:
         """Verify and keep a package; every exam that can be opened now."""
+        from app.laptop.packages import take_package  # noqa: PLC0415  # see above
+
         take_package(self._open_laptop(), data, file_name, self._doors.now(), fingerprint)
         return self.exams()
 
     def exams(self) -> Sequence[ExamChoice]:
         """Every exam of every package, those begun with their newest run."""
+        from app.laptop.packages import read_package  # noqa: PLC0415  # see above
+
         laptop = self._open_laptop()
         runs = {(entry.exam_id, entry.package_sha256): entry.run for entry in laptop.exams.list()}
         return tuple(
@@ -174,6 +182,8 @@ class LaptopService:
 
     def open_exam(self, choice: ExamChoice) -> OpenedExam:
         """Begin an exam's journal, or go on with it."""
+        from app.laptop.exams import begin_exam, resume_exam  # noqa: PLC0415  # see above
+
         laptop = self._open_laptop()
         clock, ids = self._doors.clock(), self._doors.new_id
         if choice.run is None:
@@ -187,6 +197,8 @@ class LaptopService:
 
     def foresee(self, command: Command, happened: datetime | None) -> tuple[Finding, ...]:
         """What recording this would make a finding of."""
+        from app.laptop.exams import who_is_signed_in  # noqa: PLC0415  # see above
+
         who = who_is_signed_in(self._open_laptop())
         return self._open_exam().day.foresee(command, who, happened)
 
@@ -194,6 +206,8 @@ class LaptopService:
         self, command: Command, happened: datetime | None, *, from_paper: bool = False
     ) -> Recorded | Refusal:
         """Record a command, durably; `from_paper`: it was written on paper while the laptop was down."""
+        from app.laptop.exams import who_is_signed_in  # noqa: PLC0415  # see above
+
         who = who_is_signed_in(self._open_laptop())
         return self._open_exam().day.do(command, who, happened, from_paper=from_paper)
 
@@ -206,6 +220,9 @@ class LaptopService:
 
     def print_form(self, form: Form, candidate: int | None) -> PrintedForm | Refusal:
         """Record the next copy of a form, then set it in type."""
+        from app.exam import commands  # noqa: PLC0415  # see above
+        from app.laptop.reprint import form_of, member_name, print_record  # noqa: PLC0415  # see above
+
         recorded = self.do(commands.PrintForm(form=form, candidate=candidate), None)
         if isinstance(recorded, Refusal):
             return recorded
@@ -216,6 +233,9 @@ class LaptopService:
 
     def printed_again(self) -> dict[str, bytes]:
         """The newest copy of each form, with the bytes it had when it was printed."""
+        from app.exam.journal import unbroken  # noqa: PLC0415  # see above
+        from app.laptop.reprint import Reprinter  # noqa: PLC0415  # see above
+
         exam = self._open_exam()
         journal = tuple(unbroken(row.body for row in exam.store.rows()))
         reprinted = Reprinter(self._doors.print_form()).reprint(exam.day.state.order, journal)
@@ -225,6 +245,8 @@ class LaptopService:
 
     def export(self) -> tuple[str, Exported, State]:
         """Make the bundle and record that it leaves: its file name, the bundle, and the state after."""
+        from app.laptop.export import bundle_name, export_bundle  # noqa: PLC0415  # see above
+
         exam = self._open_exam()
         name = bundle_name(exam)
         exported = export_bundle(self._open_laptop(), exam, self._doors.print_form(), self._doors.now())
@@ -232,6 +254,8 @@ class LaptopService:
 
     def take_receipt(self, data: bytes) -> tuple[Receipt, State]:
         """Take the OKE's answer in; the receipt and the state after. Raises `KnownError`."""
+        from app.laptop.receipts import take_receipt  # noqa: PLC0415  # see above
+
         exam = self._open_exam()
         receipt = take_receipt(self._open_laptop(), exam, data, self._doors.now())
         return receipt, exam.day.state
@@ -249,6 +273,9 @@ class LaptopService:
 
 def preview_form(state: State, form: Form, candidate: int | None, at: datetime, printed: PrintForm) -> bytes:
     """A form of this state with the marks of the copy that would come next."""
+    from app.exam.forms import PrintRecord  # noqa: PLC0415  # see above
+    from app.laptop.reprint import form_data  # noqa: PLC0415  # see above
+
     record = PrintRecord(
         form=form,
         copy=state.copies.get((form, candidate), 0) + 1,

@@ -1,7 +1,10 @@
 """The first start: the store is made, its recovery code shown once, and the request to the OKE saved."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -17,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from app.errors import KnownError
 from app.files import write
-from app.laptop.service import LaptopService
 from app.ports import Account, Person
 from app.procedure.texts import error_sentence
 from ui.widgets.file_question import ask_where_to_save
@@ -25,6 +27,9 @@ from ui.widgets.kind import dress
 from ui.widgets.notice import Notice
 from ui.window.words import say
 from ui.window.worker import Worker
+
+if TYPE_CHECKING:
+    from app.laptop.service import LaptopService
 
 _FIELDS = ("name", "email", "phone", "laptop", "organisation")
 _NEEDED = ("name", "email", "laptop", "organisation")

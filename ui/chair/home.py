@@ -1,16 +1,17 @@
 """The list of exams on this laptop, and taking a package in."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QInputDialog, QLabel, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.files import read
-from app.laptop.service import ExamChoice, LaptopService
-from app.laptop.service import Slot as StoreSlot
 from app.ports import LoginRole, Person
 from app.procedure.texts import error_sentence
 from ui.chair.account_dialog import AccountDialog
@@ -21,6 +22,10 @@ from ui.widgets.row_table import RowTable
 from ui.window.action import Action
 from ui.window.words import say
 from ui.window.worker import Worker
+
+if TYPE_CHECKING:
+    from app.laptop.service import ExamChoice, LaptopService
+    from app.laptop.service import Slot as StoreSlot
 
 
 class HomePage(QWidget):

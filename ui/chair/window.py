@@ -12,9 +12,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownError
-from app.exam.order_findings import subject_name
-from app.laptop.service import LaptopService, OpenedExam
-from app.laptop.service import Slot as StoreSlot
 from app.ports import Account
 from ui.chair.first_start import FirstStartPage
 from ui.chair.home import HomePage
@@ -23,11 +20,12 @@ from ui.widgets.bug_notice import BugNotice
 from ui.widgets.one_line import OneLine
 from ui.window.action import Action
 from ui.window.loud import describe
-from ui.window.session import Session
 from ui.window.words import say
 from ui.window.worker import Worker
 
 if TYPE_CHECKING:
+    from app.laptop.service import LaptopService, OpenedExam
+    from app.laptop.service import Slot as StoreSlot
     from ui.chair.board import Board
     from ui.chair.exam_page import ExamPage
 
@@ -181,9 +179,10 @@ class ChairWindow(QMainWindow):
     def show_exam(self, opened: OpenedExam) -> None:
         """Show an exam that was opened."""
         self._close_exam()
-        session = Session(opened, self._service, self.worker, self._now, self)
         from ui.chair.opened import exam_page  # noqa: PLC0415  # half the program, which an unlock page need not wait for
+        from ui.window.session import Session  # noqa: PLC0415  # likewise
 
+        session = Session(opened, self._service, self.worker, self._now, self)
         self.exam = exam_page(session, self._practice_desk, self)
         self.pages.addWidget(self.exam)
         self._show_page(self.exam)
@@ -247,6 +246,8 @@ class ChairWindow(QMainWindow):
         exam = self.exam if page is self.exam else None
         self._exam_name.setVisible(exam is not None)
         if exam is not None:
+            from app.exam.order_findings import subject_name  # noqa: PLC0415  # as in `show_exam`
+
             order = exam.session.state.order
             self._exam_name.tell(
                 say("chair.exam", subject=subject_name(order), room=order.room, date=f"{order.day:%d.%m.%Y}")

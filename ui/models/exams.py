@@ -1,12 +1,16 @@
 """The exams of a laptop as rows."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.laptop.service import ExamChoice
 from ui.window.words import say
+
+if TYPE_CHECKING:
+    from app.laptop.service import ExamChoice
 
 _COLUMNS = ("subject", "date", "start", "room", "state")
 Index = QModelIndex | QPersistentModelIndex
