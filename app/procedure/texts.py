@@ -106,11 +106,20 @@ def _words() -> Mapping[str, Mapping[str, str]]:
 
 def word(table: str, key: str) -> str:
     """One word that names a value of the code for the user: `word("document", "passport")` is „paszport”."""
-    return _words()[table][key]
+    return words(table)[key]
 
 
+@cache
 def words(table: str) -> Mapping[str, str]:
-    """Every word of a table. Raises `LookupError` for an unknown one."""
+    """Every word of a table. Raises `LookupError` for an unknown one.
+
+    A table that has a file of its own is read from there: the first page of a window need not wait for all others.
+    """
+    name = f"{table}.toml"
+    if _folder("words").joinpath(name).is_file():
+        own = read("words", name, dict[str, dict[str, str]])
+        if table in own:
+            return own[table]
     return _words()[table]
 
 
