@@ -24,7 +24,9 @@ def entry_words(state: State, entry: Entry) -> str:
             return phrase("entry", "ClockConfirmed", ahead=f"{event.ahead_seconds:+d} s")
         case e.ChecklistItemJudged():
             outcome = word("outcome", event.outcome)
-            return phrase("entry", "ChecklistItemJudged", item=line_name(event, state.people), outcome=outcome)
+            return phrase(
+                "entry", "ChecklistItemJudged", item=line_name(event, state.people), outcome=outcome
+            )
         case e.MaterialsTakenOver():
             return phrase(
                 "entry",

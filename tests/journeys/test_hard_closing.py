@@ -34,7 +34,9 @@ def test_an_admission_after_the_hand_out_is_recorded_and_is_a_departure(day: Jou
     found = day.finding("A-120")
     assert found.candidates == (6,)
     assert "A-120" in day.blocking()
-    explained = c.AnswerFinding(code="A-120", about="candidate:6@09:04/09:00", way="explanation", text="pomyłka")
+    explained = c.AnswerFinding(
+        code="A-120", about="candidate:6@09:04/09:00", way="explanation", text="pomyłka"
+    )
     refused = day.attempt(explained)
     assert isinstance(refused, Refusal)
     assert refused.rule == "X-121"
