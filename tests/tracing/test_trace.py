@@ -40,7 +40,7 @@ def test_every_place_of_every_clause_has_its_row() -> None:
 
 def test_a_clause_is_linked_with_the_rules_lines_and_entries_that_name_it() -> None:
     row = ROWS["4.1.18"]
-    assert row.rules == ("W-303",)
+    assert "W-303" in row.rules
     assert row.checks == ("4.1.18",)
     assert row.records == ("WorksCollected",)
     assert row.screens == ("in-progress",)
