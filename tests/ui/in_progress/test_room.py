@@ -89,7 +89,7 @@ def test_a_return_is_one_key_and_enter(
     keyboard.form()
     keyboard.press(Key.Key_Return)
     keyboard.closed()
-    assert _standing(room, 2).exits[-1].minutes == 5
+    assert _standing(room, 2).exits[-1].minutes == 4
     assert _said(room, 2) == "●\u00a0pisze"
 
 
