@@ -123,6 +123,11 @@ def words(table: str) -> Mapping[str, str]:
     return _words()[table]
 
 
+def load_every_word() -> None:
+    """Read the tables that share a file now, so that nobody waits when the first of their words is wanted."""
+    _words()
+
+
 def _folder(folder: str) -> Traversable:
     return files("resources").joinpath(folder)
 

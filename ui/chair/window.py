@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 
 from app.errors import KnownError
 from app.ports import Account
+from app.procedure.texts import load_every_word
 from ui.chair.first_start import FirstStartPage
 from ui.chair.home import HomePage
 from ui.chair.unlock import UnlockPage
@@ -268,6 +269,7 @@ def _load_the_exam_page() -> None:
     from ui.chair import board, opened  # noqa: PLC0415  # half the program, which an unlock page need not wait for
 
     del board, opened
+    load_every_word()
 
 
 def _itself(part: QObject) -> QObject:
