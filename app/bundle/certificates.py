@@ -2,6 +2,7 @@
 their own key; each says its role, and whether it is for practice only, in its certificate policies.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -177,12 +178,25 @@ def load_der(data: bytes) -> x509.Certificate:
         raise KnownError("K-202") from reason
 
 
+def write_pem_chain(certificates: Sequence[x509.Certificate]) -> bytes:
+    """Certificates one after the other."""
+    return b"".join(map(write_pem, certificates))
+
+
 def load_pem(data: bytes) -> x509.Certificate:
     """Read one certificate in the one PEM spelling of `write_pem`. Raises `KnownError` K-202."""
-    (certificate, *others) = load_pems(data)
-    if others or write_pem(certificate) != data:
+    (certificate, *others) = load_pem_chain(data)
+    if others:
         raise KnownError("K-202")
     return certificate
+
+
+def load_pem_chain(data: bytes) -> tuple[x509.Certificate, ...]:
+    """Read certificates, at least one, in the one spelling of `write_pem_chain`. Raises `KnownError` K-202."""
+    certificates = load_pems(data)
+    if write_pem_chain(certificates) != data:
+        raise KnownError("K-202")
+    return certificates
 
 
 def load_pems(data: bytes, limit: int = _MAX_PEM) -> tuple[x509.Certificate, ...]:

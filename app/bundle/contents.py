@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.bundle import envelope
-from app.bundle.certificates import load_pem, load_request, write_pem
+from app.bundle.certificates import load_pem, load_pem_chain, load_request, write_pem, write_pem_chain
 from app.bundle.container import Container, Member
 from app.bundle.envelope import Envelope
 from app.bundle.keys import read_recipients, write_recipients
@@ -48,7 +48,7 @@ def read(container: Container, kind: Kind) -> Contents:
         case Kind.PACKAGE:
             package = PackageFile(
                 package=envelope.read(members["package.json"], "package.json", Package),
-                chair=load_pem(members["chair.crt"]),
+                laptops=load_pem_chain(members["chair.crt"]),
                 oke=load_pem(members["oke.crt"]),
                 recipients=read_recipients(members["oke.age"]),
                 keys=envelope.read(members["keys.json"], "keys.json", KeyList),
@@ -76,7 +76,7 @@ def members(contents: Contents) -> tuple[Member, ...]:
         case PackageFile():
             package = [
                 envelope.write(contents.package),
-                write_pem(contents.chair),
+                write_pem_chain(contents.laptops),
                 write_pem(contents.oke),
                 write_recipients(contents.recipients),
                 envelope.write(contents.keys),

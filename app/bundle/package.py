@@ -13,7 +13,10 @@ from app.people.private import Private
 
 
 class Package(Envelope, frozen=True, kw_only=True):
-    """What the OKE orders of one chair; each exam holds its room, team, candidates and accommodations."""
+    """What the OKE orders of one chair; each exam holds its room, team, candidates and accommodations.
+
+    A package without exams brings certificates and keys alone: a renewal, a new chair, a revocation.
+    """
 
     FORMAT: ClassVar = "protokolant/zlecenie"
 
@@ -21,7 +24,7 @@ class Package(Envelope, frozen=True, kw_only=True):
     package_id: Label
     issued: Moment
     board: Board
-    exams: Annotated[tuple[ExamOrder, ...], Meta(min_length=1, max_length=200)]
+    exams: Annotated[tuple[ExamOrder, ...], Meta(max_length=200)]
 
 
 class KnownKey(Private, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,12 +56,12 @@ class KeyList(Envelope, frozen=True, kw_only=True):
 
 
 class PackageFile(Private, frozen=True, kw_only=True):
-    """A session package, read: with the chair's new certificate, the OKE's root, recipients (working, escrow) and
-    keys.
+    """A session package, read: with the certificate of each laptop it is for (the chair's own laptop first), the
+    OKE's root, recipients (working, escrow) and keys.
     """
 
     package: Package
-    chair: x509.Certificate
+    laptops: tuple[x509.Certificate, ...]
     oke: x509.Certificate
     recipients: tuple[str, ...]
     keys: KeyList

@@ -22,6 +22,8 @@ class Receipt(Envelope, frozen=True, kw_only=True):
     """Which bundle was imported when, by whom, and what the checks said.
 
     `bundle_digest` is the SHA-256 of the file as it came; `imported` proves that its signature was good then.
+    `keep_days` is for how many days after `issued` the laptop keeps an exam that was accepted; after them its chair
+    can have its key destroyed. It is missing where the bundle was not accepted.
     """
 
     FORMAT: ClassVar = "protokolant/pokwitowanie"
@@ -35,6 +37,7 @@ class Receipt(Envelope, frozen=True, kw_only=True):
     issued: Moment
     clerk: Label
     accepted: bool
+    keep_days: Annotated[int, Meta(ge=0, le=3650)] | None = None
     verdicts: Annotated[tuple[ReceiptVerdict, ...], Meta(max_length=200)]
     note: Text = ""
 

@@ -3,6 +3,7 @@
 There is exactly one link between a root and a signer, so the judgement is a list of questions and no search.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -12,35 +13,51 @@ from cryptography.exceptions import InvalidSignature
 from app.bundle.certificates import MALFORMED, Profile, Role, common_name, load_pems, profile, public_key_of
 from app.bundle.keys import key_fingerprint
 from app.bundle.names import shown
+from app.bundle.revocation_list import read_revocation_lists
 from app.errors import KnownError
 from app.people.private import Private
 
 # An OKE's exported trust holds the root and every certificate that it issued.
 MAX_TRUST_FILE = 32 << 20
+_CERTIFICATE = re.compile(rb"-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----")
+_FENCE = b"---"
 
 
 class Trust(Private, frozen=True, kw_only=True):
     """`roots` are believed without proof; `issued` are certificates that a desk exported beside its root;
-    `revoked` says from when a key, by its fingerprint (`app.bundle.keys`), is not to be believed.
+    `revoked` says from when a key, by its fingerprint (`app.bundle.keys`), is not to be believed, and
+    `revoked_serials` from when a certificate, by its serial number.
     """
 
     roots: tuple[x509.Certificate, ...]
     issued: tuple[x509.Certificate, ...] = ()
     revoked: Mapping[str, datetime] = {}
+    revoked_serials: Mapping[int, datetime] = {}
 
 
 def read_trust(pem: bytes) -> Trust:
     """Trust from a PEM file: what signed itself as a root is one, the rest are issued certificates.
 
-    Raises `KnownError`: K-202 unreadable, K-302 no root among them.
+    Beside them may stand the roots' lists of revoked certificates. Raises `KnownError`: K-202 or K-204 unreadable,
+    K-302 no root among them, K-312 a list that none of the roots signed.
     """
     roots: list[x509.Certificate] = []
     issued: list[x509.Certificate] = []
-    for certificate in load_pems(pem, MAX_TRUST_FILE):
+    if len(pem) > MAX_TRUST_FILE:
+        raise KnownError("K-202")
+    lists, certificates = read_revocation_lists(pem)
+    for certificate in load_pems(certificates, MAX_TRUST_FILE):
         (roots if is_root(certificate) else issued).append(certificate)
+    if _FENCE in _CERTIFICATE.sub(b"", certificates):
+        raise KnownError("K-202")  # a list whose head is damaged must not be passed over in silence
     if not roots:
         raise KnownError("K-302")
-    return Trust(roots=tuple(roots), issued=tuple(issued))
+    revoked: dict[int, datetime] = {}
+    for listed in lists:
+        if not any(listed.is_of(root) for root in roots):
+            raise KnownError("K-312")
+        revoked |= listed.revoked
+    return Trust(roots=tuple(roots), issued=tuple(issued), revoked_serials=revoked)
 
 
 def refuse_untrusted(
@@ -53,7 +70,7 @@ def refuse_untrusted(
     (the signature claims a time when it was not), K-305 claims a time when the certificate was not valid, K-306 for
     another role, K-307 not a certificate of ours, K-308 revoked, K-311 expired (there is no signature).
     """
-    public_key = public_key_of(certificate)
+    public_key_of(certificate)
     root = next((root for root in trust.roots if is_root(root) and _issued(root, certificate)), None)
     if root is None:
         raise KnownError("K-301")
@@ -64,10 +81,19 @@ def refuse_untrusted(
         raise KnownError("K-306")
     if said.practice != profile(root).practice or _is_authority(certificate):
         raise KnownError("K-307")
-    revoked = trust.revoked.get(key_fingerprint(public_key))
+    refuse_revoked(certificate, trust, moment)
+    return said
+
+
+def refuse_revoked(certificate: x509.Certificate, trust: Trust, moment: datetime) -> None:
+    """Raises `KnownError` K-308 for a certificate, or its key, that was revoked at `moment` or before."""
+    said = (
+        trust.revoked.get(key_fingerprint(public_key_of(certificate))),
+        trust.revoked_serials.get(certificate.serial_number),
+    )
+    revoked = min((since for since in said if since is not None), default=None)
     if revoked is not None and revoked <= moment:
         raise KnownError("K-308", day=_day(revoked))
-    return said
 
 
 def refuse_self_signed(certificate: x509.Certificate, moment: datetime, signed: datetime) -> Profile:

@@ -15,5 +15,7 @@ def _consistent(file: ReceiptFile) -> None:
     receipt = file.receipt
     if receipt.accepted and any(answer.verdict is Verdict.NOT_VALID for answer in receipt.verdicts):
         raise KnownError("F-191")
+    if receipt.accepted != (receipt.keep_days is not None):
+        raise KnownError("F-195")
     if not receipt.verdicts or receipt.issued < receipt.imported:
         raise KnownError("F-192")

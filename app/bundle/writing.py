@@ -11,6 +11,7 @@ from app.bundle.container import Container
 from app.bundle.contents import Contents, head, kind_of, members
 from app.bundle.kinds import SHAPES
 from app.bundle.manifest import manifest
+from app.bundle.practice_identity import refuse_public
 from app.bundle.request import Request, RequestFile
 from app.bundle.sealing import seal
 from app.bundle.signature import Signer, sign
@@ -33,8 +34,10 @@ def signed(contents: Contents, signer: Signer, at: datetime) -> bytes:
 def sealed(contents: Contents, signer: Signer, at: datetime, recipients: Sequence[str]) -> bytes:
     """The file as it leaves: signed, then sealed to `recipients`; never the same bytes twice.
 
-    Raises `KnownError` K-102, F-204 (`app.bundle.sealing`).
+    Raises `KnownError` K-102, F-204 (`app.bundle.sealing`), K-327 for what is real and would be open to everybody.
     """
+    for recipient in recipients:
+        refuse_public(recipient, practice=head(contents).practice)
     return seal(signed(contents, signer, at), recipients)
 
 

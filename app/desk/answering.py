@@ -19,8 +19,17 @@ from app.version import PROGRAM
 LONGEST_NOTE = 2000
 
 
-def give_receipt(desk: Desk, bundle_sha256: str, now: datetime, note: str = "") -> IssuedReceipt:
+# How long a laptop keeps an exam after its bundle was accepted, where the clerk says nothing else: objections come
+# within two days of the exam and are decided within seven working days (Z4.3.19-20).
+KEEP_DAYS = 30
+
+
+def give_receipt(
+    desk: Desk, bundle_sha256: str, now: datetime, note: str = "", keep_days: int = KEEP_DAYS
+) -> IssuedReceipt:
     """The receipt of an imported bundle: accepted where every check was valid. It is kept in the register.
+
+    `keep_days` after it the laptop may have the exam erased.
 
     It is sealed to the OKE's own working key too, so that a desk can read back what it answered.
     Raises `KnownError` D-210 for a bundle that was not imported, D-211 where no laptop of that key is known, D-213
@@ -45,6 +54,7 @@ def give_receipt(desk: Desk, bundle_sha256: str, now: datetime, note: str = "") 
         for kept in bundle.verdicts
     )
     account = desk.account
+    accepted = all(verdict.verdict is Verdict.VALID for verdict in verdicts)
     receipt = Receipt(
         program=PROGRAM,
         practice=desk.practice,
@@ -55,7 +65,8 @@ def give_receipt(desk: Desk, bundle_sha256: str, now: datetime, note: str = "") 
         imported=bundle.imported,
         issued=now,
         clerk=account.person.name if account else "–",
-        accepted=all(verdict.verdict is Verdict.VALID for verdict in verdicts),
+        accepted=accepted,
+        keep_days=keep_days if accepted else None,
         verdicts=verdicts,
         note=note,
     )

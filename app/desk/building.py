@@ -52,7 +52,7 @@ def build_package(
     own = recipients_of(desk)
     contents = PackageFile(
         package=package,
-        chair=load_der(certificate.body),
+        laptops=(load_der(certificate.body),),
         oke=load_pem(root),
         recipients=own,
         keys=key_list(desk, now),

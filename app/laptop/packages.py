@@ -58,9 +58,10 @@ def read_package(laptop: Laptop, sha256: str, now: datetime) -> PackageFile:
 
 
 def _save_certificate(laptop: Laptop, package: PackageFile) -> None:
-
-    if key_fingerprint(public_key_of(package.chair)) in laptop.signing_keys.fingerprints():
-        laptop.documents.save(DocumentName.CHAIR_CERTIFICATE, write_pem(package.chair))
+    own = laptop.signing_keys.fingerprints()
+    for certificate in package.laptops:
+        if key_fingerprint(public_key_of(certificate)) in own:
+            laptop.documents.save(DocumentName.CHAIR_CERTIFICATE, write_pem(certificate))
 
 
 def _package(report: Report) -> PackageFile:

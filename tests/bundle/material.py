@@ -103,7 +103,7 @@ def package(oke: Board, its: Laptop, *, practice: bool = True) -> PackageFile:
             board=BOARD,
             exams=(order(),),
         ),
-        chair=certificate,
+        laptops=(certificate,),
         oke=oke.root.certificate,
         recipients=(oke.working.recipient, oke.escrow.recipient),
         keys=KeyList(program=PROGRAM, practice=practice, issued=NOW, keys=(known(certificate),)),
@@ -133,6 +133,7 @@ def receipt(bundle_digest: str, *, practice: bool = True) -> ReceiptFile:
             issued=NOW,
             clerk="Ewa Nowak",
             accepted=True,
+            keep_days=14,
             verdicts=(ReceiptVerdict(check="B-04", verdict=Verdict.VALID),),
         )
     )

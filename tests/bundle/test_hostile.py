@@ -242,13 +242,14 @@ def test_what_a_package_brings_must_fit_together(oke: Board, laptop: Laptop) -> 
         return replace(honest.keys, keys=known)
 
     cases: list[tuple[dict[str, object], dict[str, str]]] = [
-        ({"chair": stranger.signer.certificate}, {"Z-01": "K-301", "Z-03": "K-324"}),
+        ({"laptops": (stranger.signer.certificate,)}, {"Z-01": "K-301", "Z-03": "K-324"}),
         ({"oke": other.root.certificate}, {"Z-01": "K-301", "Z-02": "K-323"}),
         ({"oke": oke.desk.certificate}, {"Z-01": "K-301", "Z-02": "K-323"}),
-        ({"chair": oke.desk.certificate}, {"Z-01": "K-306", "Z-03": "K-324"}),
-        ({"chair": expired.signer.certificate}, {"Z-01": "K-311", "Z-03": "K-324"}),
+        ({"laptops": (oke.desk.certificate,)}, {"Z-01": "K-306", "Z-03": "K-324"}),
+        ({"laptops": (expired.signer.certificate,)}, {"Z-01": "K-311", "Z-03": "K-324"}),
         ({"keys": keys()}, {"Z-03": "K-324"}),
-        ({"chair": again}, {"Z-03": "K-324"}),
+        ({"laptops": (again,)}, {"Z-03": "K-324"}),
+        ({"laptops": (honest.laptops[0], stranger.signer.certificate)}, {"Z-01": "K-301", "Z-03": "K-324"}),
         ({"keys": keys(revoked)}, {"Z-03": "K-325"}),
         ({"recipients": (oke.working.recipient,)}, {"Z-04": "K-326"}),
         ({"recipients": (oke.working.recipient,) * 2}, {"Z-04": "K-326"}),
@@ -280,7 +281,9 @@ def test_a_receipt_that_contradicts_itself(oke: Board, laptop: Laptop) -> None:
     bad = replace(honest.receipt.verdicts[0], verdict=Verdict.NOT_VALID, cause="F-146")
     cases: list[tuple[dict[str, object], dict[str, str]]] = [
         ({"verdicts": (bad,)}, {"P-01": "F-191"}),
-        ({"verdicts": (bad,), "accepted": False}, {}),
+        ({"verdicts": (bad,), "accepted": False, "keep_days": None}, {}),
+        ({"verdicts": (bad,), "accepted": False}, {"P-01": "F-195"}),
+        ({"keep_days": None}, {"P-01": "F-195"}),
         ({"verdicts": ()}, {"P-01": "F-192"}),
         ({"issued": NOW - timedelta(seconds=1)}, {"P-01": "F-192"}),
     ]

@@ -76,7 +76,7 @@ def test_a_package_of_a_newer_version_is_told(own_office: Office) -> None:
         assert isinstance(known, PackageFile)
         newer = PackageFile(
             package=later(known.package, LaterPackage),
-            chair=known.chair,
+            laptops=known.laptops,
             oke=known.oke,
             recipients=known.recipients,
             keys=known.keys,
