@@ -8,7 +8,7 @@ from app.exam.closing_findings import sum_findings
 from app.exam.figures import Figures, figures_of
 from app.exam.journal import Line
 from app.exam.order import ExamOrder
-from app.exam.state import ImpossibleJournal, State, folded
+from app.exam.state import ImpossibleJournal, State, beginning, followed
 from app.people.private import Private
 
 
@@ -51,7 +51,7 @@ class JournalReplay:
     def replay(self, order: ExamOrder, journal: Sequence[Line]) -> Replayed:
         """Raises `KnownError` F-179."""
         try:
-            return replayed(folded(order, journal))
+            return replayed(followed(beginning(order), journal))
         except ImpossibleJournal as reason:
             raise KnownError("F-179", line=reason.seq) from reason
 
