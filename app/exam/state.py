@@ -152,7 +152,11 @@ def folded(order: ExamOrder, lines: Iterable[Line]) -> State:
 
     Raises `ImpossibleJournal` where a line cannot follow from those before it.
     """
-    state = beginning(order)
+    return continued(beginning(order), lines)
+
+
+def continued(state: State, lines: Iterable[Line]) -> State:
+    """The state after further lines, the same as applying them one by one. Raises as `folded` does."""
     draft = _draft(state)
     last: Line | None = None
     last_fact: Line | None = None
