@@ -1,6 +1,6 @@
 """B-14: the QR codes of the prints in a journal say what the journal leads to, and a key of this OKE signed them."""
 
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -24,7 +24,8 @@ def refuse_other_codes(codes: Iterable[PrintedCode], signer: x509.Certificate, t
     unknown: int | None = None
     for code in codes:
         payload = b64decode(code.printed.qr)
-        if not is_ours(payload) or parted(payload).record != write(code.record):
+        spelt = b64encode(payload).decode("ascii")
+        if spelt != code.printed.qr or not is_ours(payload) or parted(payload).record != write(code.record):
             raise KnownError("F-421", line=code.seq)
         its = signed_with(parted(payload), (signer, *(trust.issued if trust else ())))
         if its is None:
