@@ -85,6 +85,13 @@ class Coded(Flowable):
         self._heights = [one.wrap(WIDTH - SIDE - QUIET, aH)[1] + one.getSpaceAfter() for one in self._beside]
         return WIDTH, max(sum(self._heights), ROOM - self._raised)
 
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803  # reportlab's signature
+        """Whole on the next page, unless what stands at the left is so long that it must go on overleaf."""
+        if len(self._beside) != 1 or aH < ROOM:
+            return []
+        above = self._beside[0].split(aW, aH)
+        return [Coded(above[:1], self._payload, raised=self._raised), *above[1:]] if above else []
+
     def draw(self) -> None:
         """Draw what stands at the left from the top, then the code."""
         _, height = self.wrap(WIDTH, 0)

@@ -25,7 +25,6 @@ from app.people.private import Private
 from app.ports import DocumentName
 from app.version import PROGRAM
 
-
 # A print that was sealed by a key which the OKE never certified must not keep the record on the laptop for ever.
 _UNKNOWN_KEY = "F-422"
 
