@@ -20,7 +20,7 @@ from tests.printing.test_growth import GROWN, LONG_NAME
 DPI = 200
 PER_POINT = DPI / 72
 # Letters as tall as this are the watermark's, behind everything; the code stands on white of its own.
-WATERMARK = 60
+WATERMARK = 30
 
 FORMS: dict[str, Form] = {
     "4.5": examples.course(),
