@@ -12,18 +12,23 @@ from app.bundle.paper_report import ScannedPage
 from app.errors import KnownError
 
 MAX_BYTES = 64 << 20
-MAX_PAGES = 200
+MAX_PAGES = 100
 # An A3 page at 600 dpi has 70 million.
 MAX_PIXELS = 80_000_000
+MAX_SIDE = 32_767
 
 _PDF, _PNG, _JPEG = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 # A PDF may begin with something else, as long as its mark comes within this.
 _PDF_MARK_WITHIN = 1024
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _POINTS = 72
+# How deep forms within a page's forms are looked into for pictures.
+_DEPTH = 15
 _DPI = 300
 # A picture with fewer pixels than a page at 220 dpi is read once more at twice its size.
 _SMALL_PIXELS = 4_700_000
+# One with more than an A3 page at 300 dpi is halved: there is no need for so many.
+_ENOUGH_PIXELS = 20_000_000
 
 Ours = Callable[[bytes], bool]
 
@@ -34,7 +39,7 @@ def read_scan(scan: bytes, ours: Ours) -> tuple[ScannedPage, ...]:
     Raises `KnownError`: F-451 none of PDF, PNG, JPG, or damaged, F-452 larger than we read.
     """
     if len(scan) > MAX_BYTES:
-        raise KnownError("F-452", bytes=MAX_BYTES >> 20, pages=MAX_PAGES, pixels=MAX_PIXELS // 1_000_000)
+        raise _too_large()
     pictures = _of_pdf(scan) if _PDF in scan[:_PDF_MARK_WITHIN] else _of_picture(scan)
     return tuple(
         ScannedPage(number=number, codes=_codes(picture, ours))
@@ -63,8 +68,9 @@ def _page(pdf: pypdfium2.PdfDocument, number: int) -> Image.Image:
     try:
         width, height = page.get_size()
         scale = _DPI / _POINTS
-        if width * height * scale * scale > MAX_PIXELS or any(map(_too_fine, _images(page))):
-            raise _too_large()
+        _refuse_larger(width * scale, height * scale)
+        for image in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH):
+            _refuse_larger(*image.get_px_size())
         bitmap = page.render(scale=scale, grayscale=True)
         picture: Image.Image = bitmap.to_pil().convert("L")
         bitmap.close()
@@ -73,14 +79,10 @@ def _page(pdf: pypdfium2.PdfDocument, number: int) -> Image.Image:
         page.close()
 
 
-def _images(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfImage]:
-    yield from page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
-
-
-def _too_fine(image: pypdfium2.PdfImage) -> bool:
-    """Whether a picture inside a page is larger than we decode."""
-    width, height = image.get_px_size()
-    return int(width) * int(height) > MAX_PIXELS
+def _refuse_larger(width: float, height: float) -> None:
+    """Refuse more points than we decode, or a side longer than the readers know, twice over."""
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        raise _too_large()
 
 
 def _of_picture(scan: bytes) -> Iterator[Image.Image]:
@@ -88,15 +90,17 @@ def _of_picture(scan: bytes) -> Iterator[Image.Image]:
         raise KnownError("F-451")
     try:
         with warnings.catch_warnings():
+            # What Pillow thinks of a scanner's remarks in a file is nobody's concern; a bomb is.
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(BytesIO(scan), formats=("PNG", "JPEG"))
-        if picture.width * picture.height > MAX_PIXELS:
-            raise _too_large()
-        yield _grey(picture)
+            _refuse_larger(picture.width, picture.height)
+            grey = _grey(picture)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as reason:
         raise _too_large() from reason
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as reason:
         raise KnownError("F-451") from reason
+    yield grey
 
 
 def _grey(picture: Image.Image) -> Image.Image:
@@ -117,6 +121,8 @@ def _too_large() -> KnownError:
 
 def _codes(picture: Image.Image, ours: Ours) -> tuple[bytes, ...]:
     found: dict[bytes, None] = {}
+    while picture.width * picture.height > _ENOUGH_PIXELS:
+        picture = picture.reduce(2)
     for attempt in _attempts(picture):
         found |= dict.fromkeys(attempt)
         if any(map(ours, found)):

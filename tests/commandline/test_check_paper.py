@@ -166,13 +166,6 @@ def test_misuse_is_one_sentence(protokolant: Protokolant, demo: Path, trust: Pat
     assert sentence(protokolant("check-paper", pdf, demo / "03.wynik", "--trust", trust, "--key", pdf))
 
 
-def test_help_says_what_it_reads_and_returns(protokolant: Protokolant) -> None:
-    done = protokolant("check-paper", "--help")
-    assert done.status == 0
-    for said in ("SKAN", "WYNIK", "--trust", "--key", "--json", "Zwraca 0"):
-        assert said in done.out
-
-
 def test_nothing_is_written(protokolant: Protokolant, demo: Path, trust: Path, tmp_path: Path) -> None:
     scan = shutil.copy(demo / "print" / "lista.pdf", tmp_path / "lista.pdf")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*")}

@@ -7,6 +7,8 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -15,6 +17,7 @@ from app.bundle.keys import new_signing_key
 from app.bundle.paper_record import EXAM_BYTES, ROOM_BYTES
 from app.bundle.paper_seal import is_ours
 from app.errors import KnownError
+from app.procedure.texts import error_sentence
 from printing import scan as scanning
 from printing.code import draw_code
 from printing.protocols import printed
@@ -195,7 +198,7 @@ def _bomb(width: int, height: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "size", [(9_000, 9_000), (20_000, 20_000), (2_000_000_000, 2_000_000_000), (80_000_001, 1)]
+    "size", [(9_000, 9_000), (20_000, 20_000), (2_000_000_000, 2_000_000_000), (32_768, 1), (1, 32_768)]
 )
 def test_a_picture_of_too_many_points_is_refused_before_it_is_decoded(size: tuple[int, int]) -> None:
     assert refused(_bomb(*size)) == "F-452"
@@ -250,3 +253,28 @@ def test_a_page_or_a_picture_on_it_that_is_too_large_is_refused() -> None:
     assert codes(_pdf(*A4, picture=(2_000, 2_000))) == [()]
     assert refused(_pdf(14_400, 14_400)) == "F-452"
     assert refused(_pdf(*A4, picture=(10_000, 9_000))) == "F-452"
+
+
+_GREY = Image.effect_noise((40, 40), 60)
+_SEEDS = [
+    *(scans.png(_GREY.convert(mode)) for mode in ("1", "L", "P", "RGBA")),
+    *(scans.jpeg(_GREY.convert(mode)) for mode in ("L", "RGB", "CMYK")),
+    scans.pdf_of(_GREY, _GREY, dpi=72),
+]
+
+
+def outcome(scan: bytes) -> str:
+    """How many pages were read, or the sentence of the refusal."""
+    try:
+        return f"{len(read_scan(scan, is_ours))} pages"
+    except KnownError as refusal:
+        return error_sentence(refusal)
+
+
+@given(st.sampled_from(_SEEDS), st.integers(0, 1 << 20), st.binary(min_size=1, max_size=8), st.booleans())
+def test_a_damaged_scan_is_read_or_refused_and_nothing_else(
+    seed: bytes, place: int, other: bytes, ends: bool
+) -> None:
+    place %= len(seed)
+    rest = b"" if ends else seed[place + len(other) :]
+    assert outcome(seed[:place] + other + rest)
