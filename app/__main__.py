@@ -24,8 +24,8 @@ from app.practice.passphrase import PASSPHRASE
 from app.version import PROGRAM
 
 if TYPE_CHECKING:
-    from app.bundle.paper_report import ScannedPage
     from app.bundle.replay import ReprintPort
+    from app.bundle.scanned_page import ScannedPage
     from app.commandline.house import FormData, PracticeDesk
     from app.desk.store import Desk
     from app.exam.forms import PrintRecord

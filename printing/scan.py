@@ -8,7 +8,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
-from app.bundle.paper_report import ScannedPage
+from app.bundle.scanned_page import ScannedPage
 from app.errors import KnownError
 
 MAX_BYTES = 64 << 20

@@ -1,7 +1,7 @@
 """The paper check: what the QR codes on a scan prove alone (Q-01 to Q-05), and against a bundle (Q-06 to Q-11)."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from cryptography import x509
 
@@ -10,12 +10,13 @@ from app.bundle.examination import Examination
 from app.bundle.keys import key_fingerprint
 from app.bundle.paper_bundle import Kept, examine_against, kept_in
 from app.bundle.paper_record import PaperRecord, read
-from app.bundle.paper_report import PaperReport, ScannedPage, ScanReport, rows_of
+from app.bundle.paper_report import PaperReport, ScanReport, rows_of
 from app.bundle.paper_seal import Payload, is_ours, parted
 from app.bundle.report import Report
+from app.bundle.scanned_page import ScannedPage
 from app.bundle.trust import Trust, is_practice, refuse_untrusted
 from app.bundle.verdicts import CannotCheck
-from app.bundle.verify_codes import signed_with
+from app.bundle.verify_codes import judged_at, signed_with
 from app.errors import KnownError
 
 # Every check of a protocol: alone, and against a bundle where its form prints no figures, or does.
@@ -93,12 +94,10 @@ def _signer(payload: Payload, trust: Trust, bundle: Report | None) -> x509.Certi
 def _certificate(signer: x509.Certificate, record: PaperRecord, trust: Trust, now: datetime) -> Profile:
     """Whether the OKE issued it for a laptop, it was valid when the form was printed, and is not revoked by now.
 
-    The time is what the code says. A stolen key could write any, so its revocation counts whenever it came; and a
-    practice day is played by its own clock, so its certificate is judged as of now.
+    The time is what the code says. A stolen key could write any, so its revocation counts whenever it came.
     """
     _refuse_revoked(signer, trust, now)
-    moment = now if record.practice else datetime.fromtimestamp(record.printed, UTC)
-    return refuse_untrusted(signer, Role.LAPTOP, trust, moment, None)
+    return refuse_untrusted(signer, Role.LAPTOP, trust, judged_at(record, now), None)
 
 
 def _refuse_revoked(signer: x509.Certificate, trust: Trust, now: datetime) -> None:

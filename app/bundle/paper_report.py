@@ -21,13 +21,6 @@ SHEETS = ("sheets_a", "sheets_b", "sheets_c", "sheets_d")
 FIGURES = ("start", "end", *PERSONS, *SHEETS)
 
 
-class ScannedPage(Private, frozen=True, kw_only=True):
-    """A page of a scan, counted from 1, and what the QR codes on it hold."""
-
-    number: int
-    codes: tuple[bytes, ...]
-
-
 class FieldRow(Private, frozen=True, kw_only=True):
     """One field of the record: as the QR code has it, as the bundle has it, and whether it is the same.
 

@@ -135,7 +135,7 @@ def _particulars(
         case PackageFile():
             examine_package(made, found, trust, now)
         case ResultFile():
-            examine_result(made, found, parts, trust, replay, reprint)
+            examine_result(made, found, parts, trust, now, replay, reprint)
         case ReceiptFile():
             examine_receipt(made, found)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from cryptography import x509
 
 from app.bundle.certificates import Role, public_key_of
-from app.bundle.paper_record import write
+from app.bundle.paper_record import PaperRecord, write
 from app.bundle.paper_seal import Payload, is_ours, parted, signed_by
 from app.bundle.replay import PrintedCode
 from app.bundle.trust import Trust, refuse_untrusted
@@ -15,7 +15,9 @@ from app.bundle.verdicts import CannotCheck
 from app.errors import KnownError
 
 
-def refuse_other_codes(codes: Iterable[PrintedCode], signer: x509.Certificate, trust: Trust | None) -> None:
+def refuse_other_codes(
+    codes: Iterable[PrintedCode], signer: x509.Certificate, trust: Trust | None, now: datetime
+) -> None:
     """Refuse a code that says anything else, or that neither the bundle's signer nor another laptop's key signed.
 
     Raises `KnownError`: F-421 it says something else; as `refuse_untrusted` where another certificate's key signed
@@ -31,9 +33,17 @@ def refuse_other_codes(codes: Iterable[PrintedCode], signer: x509.Certificate, t
         if its is None:
             unknown = unknown or code.seq
         elif its != signer and trust is not None:
-            refuse_untrusted(its, Role.LAPTOP, trust, datetime.fromtimestamp(code.record.printed, UTC), None)
+            refuse_untrusted(its, Role.LAPTOP, trust, judged_at(code.record, now), None)
     if unknown is not None:
         raise CannotCheck("F-422", line=unknown)
+
+
+def judged_at(record: PaperRecord, now: datetime) -> datetime:
+    """When the certificate of a code must have been valid: when it was printed, as the code says.
+
+    A practice day is played by a clock of its own, so that its certificates are judged as of now.
+    """
+    return now if record.practice else datetime.fromtimestamp(record.printed, UTC)
 
 
 def signed_with(payload: Payload, certificates: Iterable[x509.Certificate]) -> x509.Certificate | None:

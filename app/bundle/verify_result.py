@@ -1,6 +1,7 @@
 """The checks of a bundle beyond those of every file: B-08 to B-14, order, journal, figures, prints, revision."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
@@ -41,6 +42,7 @@ def examine_result(
     file: ResultFile,
     parts: Parts | None,
     trust: Trust | None,
+    now: datetime,
     replay: ReplayPort | None,
     reprint: ReprintPort | None,
 ) -> None:
@@ -59,7 +61,7 @@ def examine_result(
     if replayed is not None:
         made.ask("B-13", lambda: _revision(file, replayed))
         if parts is not None:
-            made.ask("B-14", lambda: refuse_other_codes(replayed.codes, parts.certificate, trust))
+            made.ask("B-14", lambda: refuse_other_codes(replayed.codes, parts.certificate, trust, now))
 
 
 class _Unbelieved:

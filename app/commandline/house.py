@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from app.bundle.paper_report import ScannedPage
+from app.bundle.scanned_page import ScannedPage
 from app.desk.store import Desk
 from app.exam.clock import Clock
 from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol, PrintRecord

@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec.structs import replace
 
 from app.bundle.paper_record import PaperRecord, record_of, write
-from app.bundle.paper_report import ScannedPage
 from app.bundle.paper_seal import sealed
+from app.bundle.scanned_page import ScannedPage
 from app.exam import events
 from app.exam.events import AnyEvent, Form, FormPrinted
 from app.exam.form_data import form_digest

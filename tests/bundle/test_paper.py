@@ -11,8 +11,9 @@ from app.bundle.certificates import Holder, Role, issue
 from app.bundle.keys import key_fingerprint, new_signing_key
 from app.bundle.paper import ALONE, check_paper
 from app.bundle.paper_record import write
-from app.bundle.paper_report import PaperReport, ScannedPage
+from app.bundle.paper_report import PaperReport
 from app.bundle.paper_seal import sealed
+from app.bundle.scanned_page import ScannedPage
 from app.bundle.trust import Trust
 from app.bundle.verdicts import Verdict
 from app.exam.clock import warsaw

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.bundle.paper_report import ScannedPage
+from app.bundle.scanned_page import ScannedPage
 from app.commandline import doctor, places
 from app.commandline.house import FormData, House
 from app.desk.store import Desk
