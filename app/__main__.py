@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from app.version import PROGRAM
 
 if TYPE_CHECKING:
     from app.bundle.replay import ReprintPort
+    from app.bundle.scanned_page import ScannedPage
     from app.commandline.house import FormData, PracticeDesk
     from app.desk.store import Desk
     from app.exam.forms import PrintRecord
@@ -51,10 +52,10 @@ def _parser(*, commands: bool) -> argparse.ArgumentParser:
     parser.add_argument("--store", type=Path, metavar="FOLDER", help=phrase("store"))
     parser.set_defaults(run=_window)
     if commands:
-        from app.commandline import demo, desk, doctor, replay, trace, verify  # noqa: PLC0415  # see `_run`
+        from app.commandline import check_paper, demo, desk, doctor, replay, trace, verify  # noqa: PLC0415  # see `_run`
 
         kinds = parser.add_subparsers(metavar="POLECENIE")
-        for command in (demo, replay, verify, desk, doctor, trace):
+        for command in (demo, replay, verify, check_paper, desk, doctor, trace):
             command.add(kinds)
     return parser
 
@@ -68,6 +69,7 @@ def _house() -> House:
     return House(
         stores=_SqlCipherStores(),
         print_form=_print_form,
+        read_scan=_read_scan,
         printers=_printers,
         missing_fonts=_missing_fonts,
         open_window=_open_window,
@@ -90,6 +92,12 @@ def _print_form(data: FormData, record: PrintRecord) -> bytes:
     from printing.protocols import printed  # noqa: PLC0415  # reportlab takes a third of a second
 
     return printed(data, record)
+
+
+def _read_scan(scan: bytes, ours: Callable[[bytes], bool]) -> Sequence[ScannedPage]:
+    from printing.scan import read_scan  # noqa: PLC0415  # PDFium, Pillow and ZXing
+
+    return read_scan(scan, ours)
 
 
 def _missing_fonts() -> Sequence[str]:

@@ -1,13 +1,17 @@
-"""The checks of a bundle beyond those of every file: B-08 to B-13, order, journal, figures, prints, revision."""
+"""The checks of a bundle beyond those of every file: B-08 to B-14, order, journal, figures, prints, revision."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
+from app.bundle.cms import Parts
 from app.bundle.examination import Examination
 from app.bundle.replay import Replayed, ReplayPort, ReprintPort
 from app.bundle.result import ResultFile
+from app.bundle.trust import Trust
 from app.bundle.verdicts import CannotCheck
+from app.bundle.verify_codes import refuse_other_codes
 from app.errors import KnownError
 from app.exam.canonical import digest
 from app.exam.events import ExamOpened, Tally
@@ -34,7 +38,13 @@ _BELIEVED = frozenset({"", "K-303", "K-304", "K-305", "K-320"})
 
 
 def examine_result(
-    made: Examination, file: ResultFile, replay: ReplayPort | None, reprint: ReprintPort | None
+    made: Examination,
+    file: ResultFile,
+    parts: Parts | None,
+    trust: Trust | None,
+    now: datetime,
+    replay: ReplayPort | None,
+    reprint: ReprintPort | None,
 ) -> None:
     """Whether the journal is whole, belongs to the order, and leads to what the bundle declares and prints."""
     whole = (made.cause("B-03"), made.cause("B-04")) == ("", "")
@@ -50,6 +60,8 @@ def examine_result(
     made.ask("B-12", lambda: _printed(file, journal, reprint))
     if replayed is not None:
         made.ask("B-13", lambda: _revision(file, replayed))
+        if parts is not None:
+            made.ask("B-14", lambda: refuse_other_codes(replayed.codes, parts.certificate, trust, now))
 
 
 class _Unbelieved:

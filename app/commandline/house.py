@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.bundle.scanned_page import ScannedPage
 from app.desk.store import Desk
 from app.exam.clock import Clock
 from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol, PrintRecord
@@ -15,6 +16,8 @@ from app.ports import Person
 FormData = CourseProtocol | AnnulmentProtocol | CandidateList
 PrintForm = Callable[[FormData, PrintRecord], bytes]
 
+# The codes on each page of a scan (PDF, PNG, JPG), read until one is ours. Raises `KnownError` F-45x.
+ReadScan = Callable[[bytes, Callable[[bytes], bool]], Sequence[ScannedPage]]
 
 # The practice OKE: a bundle in, its receipt out.
 PracticeDesk = Callable[[bytes], bytes]
@@ -54,6 +57,7 @@ class House:
 
     stores: Stores
     print_form: PrintForm
+    read_scan: ReadScan
     printers: Callable[[], Sequence[str]]
     missing_fonts: Callable[[], Sequence[str]]
     open_window: Callable[[Path], int]

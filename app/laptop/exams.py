@@ -14,6 +14,7 @@ from app.exam.journal import ChainBroken, Role, Who
 from app.exam.order import ExamOrder
 from app.exam.state import ImpossibleJournal
 from app.laptop.packages import read_package
+from app.laptop.seal import seal_of
 from app.laptop.store import Laptop
 from app.people.private import Private
 from app.ports import ExamEntry, ExamStore
@@ -64,7 +65,15 @@ def begin_exam(
         practice=laptop.practice,
         run=run,
     )
-    day = ExamDay.begin(order, store, clock=clock, ids=ids, opening=opening, who=who_is_signed_in(laptop))
+    day = ExamDay.begin(
+        order,
+        store,
+        clock=clock,
+        ids=ids,
+        opening=opening,
+        who=who_is_signed_in(laptop),
+        seal=seal_of(laptop),
+    )
     return OpenExam(day=day, store=store, run=run)
 
 
@@ -73,7 +82,7 @@ def resume_exam(laptop: Laptop, exam_id: str, run: int, *, clock: Clock, ids: Ca
     store = laptop.exams.open(exam_id, run)
     order = order_of(store)
     try:
-        day = ExamDay.resume(order, store, clock=clock, ids=ids)
+        day = ExamDay.resume(order, store, clock=clock, ids=ids, seal=seal_of(laptop))
     except (ChainBroken, ImpossibleJournal) as reason:
         raise KnownError("S-310", seq=reason.seq) from reason
     return OpenExam(day=day, store=store, run=run)

@@ -1,5 +1,6 @@
 """Printing again what was printed: the state as it was then, the same print record, the same bytes (design.md 6)."""
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 
 from app.errors import KnownError
@@ -75,6 +76,7 @@ def print_record(state: State, copy: Print) -> PrintRecord:
         printed=copy.at,
         head=copy.printed.head,
         entry=state.fact_seq,
+        qr=b64decode(copy.printed.qr),
     )
 
 

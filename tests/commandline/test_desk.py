@@ -171,7 +171,7 @@ def test_a_bundle_is_imported_answered_and_closes_the_exam(
     (report,) = imported.json()["imports"]
     assert (report["verdict"], report["known"], report["exam"]) == ("VALID", False, order().exam_id)
     assert {check["verdict"] for check in report["checks"]} == {"VALID"}
-    assert len(report["checks"]) == 16
+    assert len(report["checks"]) == 17
 
     out = tmp_path / "odpowiedzi"
     answer = ("desk", "receipt", own_office.bundle, *own_office.at_desk, "--out", out)

@@ -44,7 +44,17 @@ def test_misuse_is_one_sentence_that_points_at_the_help(
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("demo",), ("replay",), ("verify",), ("desk",), ("desk", "build"), ("doctor",), ("trace",)],
+    [
+        (),
+        ("demo",),
+        ("replay",),
+        ("verify",),
+        ("check-paper",),
+        ("desk",),
+        ("desk", "build"),
+        ("doctor",),
+        ("trace",),
+    ],
     ids=str,
 )
 def test_help_is_polish_and_says_what_a_command_returns(arguments: tuple[str, ...]) -> None:

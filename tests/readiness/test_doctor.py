@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from app.bundle.scanned_page import ScannedPage
 from app.commandline import doctor, places
 from app.commandline.house import FormData, House
 from app.desk.store import Desk
@@ -43,6 +44,10 @@ def no_print(_form: FormData, _record: PrintRecord) -> bytes:
     raise AssertionError("the doctor prints nothing")
 
 
+def no_scan(*_: object) -> tuple[ScannedPage, ...]:
+    raise AssertionError("the doctor reads no paper")
+
+
 def no_window(*_: object) -> int:
     raise AssertionError("the doctor opens no window")
 
@@ -51,6 +56,7 @@ def house(*, now: datetime = NOW + timedelta(hours=1), missing: tuple[str, ...] 
     return House(
         stores=OneLaptop(),
         print_form=no_print,
+        read_scan=no_scan,
         printers=lambda: (),
         missing_fonts=lambda: missing,
         open_window=no_window,

@@ -31,6 +31,7 @@ from app.ports import DocumentName, Person, StoreSlot
 from app.practice.clock import ScriptedClock
 from app.practice.order import PracticeExam, practice_exam
 from printing.protocols import printed
+from printing.scan import read_scan
 from storage.desk import DeskStore
 from storage.key_file import slots
 from storage.laptop import LaptopStore
@@ -145,6 +146,7 @@ def _house() -> House:
     return House(
         stores=_NoStores(),
         print_form=printed,
+        read_scan=read_scan,
         printers=tuple,
         missing_fonts=tuple,
         open_window=_no_window,

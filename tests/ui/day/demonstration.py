@@ -12,6 +12,7 @@ from app.laptop.store import Laptop
 from app.ports import Person
 from app.practice.passphrase import PASSPHRASE
 from printing.protocols import printed
+from printing.scan import read_scan
 from storage.desk import DeskStore
 from storage.key_file import read
 from tests.fakes.clock import SteppedClock
@@ -78,6 +79,7 @@ def _house(doors: Doors, open_window: Callable[[Path, PracticeDesk], int]) -> Ho
     return House(
         stores=_Stores(doors),
         print_form=printed,
+        read_scan=read_scan,
         printers=lambda: (),
         missing_fonts=lambda: (),
         open_window=_no_window,
