@@ -12,7 +12,7 @@ from app.exam.events import FormPrinted
 from app.exam.figures import Figures, figures_of
 from app.exam.journal import Line
 from app.exam.order import ExamOrder
-from app.exam.state import ImpossibleJournal, State, beginning, continued
+from app.exam.state import ImpossibleJournal, State, beginning, followed
 from app.people.private import Private
 
 
@@ -69,10 +69,10 @@ class JournalReplay:
             for place, line in enumerate(journal):
                 printed = line.entry.event
                 if isinstance(printed, FormPrinted) and printed.qr:
-                    state, since = continued(state, journal[since:place]), place
+                    state, since = followed(state, journal[since:place]), place
                     record = record_of(state, printed, line.entry.happened)
                     codes.append(PrintedCode(seq=line.entry.seq, printed=printed, record=record))
-            return replayed(continued(state, journal[since:]), tuple(codes))
+            return replayed(followed(state, journal[since:]), tuple(codes))
         except ImpossibleJournal as reason:
             raise KnownError("F-179", line=reason.seq) from reason
 

@@ -152,11 +152,14 @@ def folded(order: ExamOrder, lines: Iterable[Line]) -> State:
 
     Raises `ImpossibleJournal` where a line cannot follow from those before it.
     """
-    return continued(beginning(order), lines)
+    return followed(beginning(order), lines)
 
 
-def continued(state: State, lines: Iterable[Line]) -> State:
-    """The state after further lines, the same as applying them one by one. Raises as `folded` does."""
+def followed(state: State, lines: Iterable[Line]) -> State:
+    """The state after all of these further lines.
+
+    Raises `ImpossibleJournal` where a line cannot follow from those before it.
+    """
     draft = _draft(state)
     last: Line | None = None
     last_fact: Line | None = None
