@@ -16,7 +16,7 @@ from app.bundle.report import Report
 from app.bundle.scanned_page import ScannedPage
 from app.bundle.trust import Trust, is_practice, refuse_untrusted
 from app.bundle.verdicts import CannotCheck
-from app.bundle.verify_codes import judged_at, signed_with
+from app.bundle.verify_codes import first_good, judged_at, signed_with
 from app.errors import KnownError
 
 # Every check of a protocol: alone, and against a bundle where its form prints no figures, or does.
@@ -62,9 +62,11 @@ def _judged(
     if record is None:
         codes = ALONE if bundle is None else WITH_BUNDLE
         return PaperReport(page=page, record=None, signer=None, checks=tuple(made.in_order(codes)))
-    signer = made.ask("Q-03", lambda: _signer(payload, trust, bundle))
-    if signer is not None:
-        made.ask("Q-04", lambda: _certificate(signer, record, trust, now))
+    known = made.ask("Q-03", lambda: _signers(payload, trust, bundle))
+    signer = None
+    if known:
+        good = made.ask("Q-04", lambda: first_good(known, lambda one: _judge(one, record, trust, now)))
+        signer = good or known[0]
     made.ask("Q-05", lambda: _type(record, signer, trust))
     codes, expected = ALONE, None
     if bundle is not None:
@@ -79,19 +81,20 @@ def _judged(
     )
 
 
-def _signer(payload: Payload, trust: Trust, bundle: Report | None) -> x509.Certificate:
+def _signers(payload: Payload, trust: Trust, bundle: Report | None) -> tuple[x509.Certificate, ...]:
+    """Every known certificate of the key that signed: at least one."""
     known = trust.issued
     if bundle is not None and bundle.claimed is not None:
         known = (bundle.claimed.certificate, *known)
     if not known:
         raise CannotCheck("F-405")
-    signer = signed_with(payload, known)
-    if signer is None:
+    signers = signed_with(payload, known)
+    if not signers:
         raise KnownError("F-404")
-    return signer
+    return signers
 
 
-def _certificate(signer: x509.Certificate, record: PaperRecord, trust: Trust, now: datetime) -> Profile:
+def _judge(signer: x509.Certificate, record: PaperRecord, trust: Trust, now: datetime) -> Profile:
     """Whether the OKE issued it for a laptop, it was valid when the form was printed, and is not revoked by now.
 
     The time is what the code says. A stolen key could write any, so its revocation counts whenever it came.

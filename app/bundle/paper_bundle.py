@@ -15,7 +15,7 @@ from app.errors import KnownError
 from app.exam.events import FormPrinted
 from app.exam.form_data import form_digest
 from app.exam.journal import Entry, read
-from app.exam.state import State, folded
+from app.exam.state import State, beginning, folded, followed
 from app.people.private import Private
 from app.procedure.texts import word
 from app.version import PROGRAM
@@ -120,7 +120,7 @@ def _expected(record: PaperRecord, entry: Entry | None, kept: Kept) -> Mapping[s
     if entry is None:
         said = fields_of(_with_declared(record, kept))
         return {name: value for name, value in said.items() if name not in _OF_A_COPY}
-    before = folded(exam.order, map(read, kept.file.journal[: entry.seq - 1]))
+    before = followed(beginning(exam.order), map(read, kept.file.journal[: entry.seq - 1]))
     return fields_of(_with_declared(record_of(before, _printed(entry), entry.happened), kept))
 
 

@@ -19,6 +19,8 @@ VERSION: Literal[1] = 1
 EXAM_BYTES, ROOM_BYTES = 23, 8
 HEAD_BYTES = 16
 MAX_RECORD = 187
+# What a later version may need, and be told as one.
+MAX_LATER_RECORD = 960
 
 _FORMS: dict[int, Form] = {1: "4.5", 2: "4.4", 3: "list"}
 _NUMBERS = {form: number for number, form in _FORMS.items()}
@@ -147,7 +149,7 @@ def read(data: bytes) -> PaperRecord:
         record = msgspec.convert(named, PaperRecord, strict=True)
     except (KeyError, TypeError, ValueError) as reason:
         raise KnownError("F-402") from reason
-    if write(record) != data or cut(record.exam, EXAM_BYTES) != record.exam or not _fits(record):
+    if len(data) > MAX_RECORD or write(record) != data or not _fits(record):
         raise KnownError("F-402")
     return record
 
@@ -156,7 +158,8 @@ def _fits(record: PaperRecord) -> bool:
     """Whether it holds what its form prints, and no more."""
     of_course = (record.start, record.end, record.persons, record.sheets)
     return (
-        cut(record.room, ROOM_BYTES) == record.room
+        cut(record.exam, EXAM_BYTES) == record.exam
+        and cut(record.room, ROOM_BYTES) == record.room
         and (record.number is not None) == (record.form == "4.4")
         and (record.run is not None) == record.practice
         and (record.form == "4.5" or of_course == (None, None, None, None))
@@ -164,7 +167,7 @@ def _fits(record: PaperRecord) -> bool:
 
 
 def _decoded(data: bytes) -> dict[Any, Any]:
-    if len(data) > MAX_RECORD:
+    if len(data) > MAX_LATER_RECORD:
         raise KnownError("F-402")
     try:
         wire = cbor2.loads(data, max_depth=2, allow_indefinite=False, allow_duplicate_keys=False)

@@ -5,7 +5,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from app.bundle.paper_record import MAX_RECORD
+from app.bundle.paper_record import MAX_LATER_RECORD
 from app.bundle.signature import ORDER
 from app.people.private import Private
 
@@ -14,7 +14,7 @@ DOMAIN = b"Protokolant QR 1\n"
 
 _HALF = 32
 SIGNATURE = 2 * _HALF
-MAX_PAYLOAD = MAX_RECORD + SIGNATURE
+_MOST = MAX_LATER_RECORD + SIGNATURE
 
 # A canonical map of less than 24 members whose first key is 0: how each of our codes begins.
 _MAP, _MAP_MASK, _FIRST_KEY = 0xA0, 0xE0, 0x00
@@ -37,9 +37,7 @@ def sealed(record: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
 
 def is_ours(payload: bytes) -> bool:
     """Whether a code looks like one of ours: other codes may stand on a page, and are passed over."""
-    return (
-        _LEAST <= len(payload) <= MAX_PAYLOAD and payload[0] & _MAP_MASK == _MAP and payload[1] == _FIRST_KEY
-    )
+    return _LEAST <= len(payload) <= _MOST and payload[0] & _MAP_MASK == _MAP and payload[1] == _FIRST_KEY
 
 
 def parted(payload: bytes) -> Payload:

@@ -1,8 +1,9 @@
 """B-14: the QR codes of the prints in a journal say what the journal leads to, and a key of this OKE signed them."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from cryptography import x509
 
@@ -29,13 +30,19 @@ def refuse_other_codes(
         spelt = b64encode(payload).decode("ascii")
         if spelt != code.printed.qr or not is_ours(payload) or parted(payload).record != write(code.record):
             raise KnownError("F-421", line=code.seq)
-        its = signed_with(parted(payload), (signer, *(trust.issued if trust else ())))
-        if its is None:
+        if not signed_with(parted(payload), (signer,)) and not _by_another(code, parted(payload), trust, now):
             unknown = unknown or code.seq
-        elif its != signer and trust is not None:
-            refuse_untrusted(its, Role.LAPTOP, trust, judged_at(code.record, now), None)
     if unknown is not None:
         raise CannotCheck("F-422", line=unknown)
+
+
+def _by_another(code: PrintedCode, payload: Payload, trust: Trust | None, now: datetime) -> bool:
+    """Whether another laptop's key signed a code: one that the laptop had before."""
+    if trust is None or not (others := signed_with(payload, trust.issued)):
+        return False
+    moment = judged_at(code.record, now)
+    first_good(others, partial(refuse_untrusted, role=Role.LAPTOP, trust=trust, moment=moment, signed=None))
+    return True
 
 
 def judged_at(record: PaperRecord, now: datetime) -> datetime:
@@ -46,9 +53,24 @@ def judged_at(record: PaperRecord, now: datetime) -> datetime:
     return now if record.practice else datetime.fromtimestamp(record.printed, UTC)
 
 
-def signed_with(payload: Payload, certificates: Iterable[x509.Certificate]) -> x509.Certificate | None:
-    """The first of these certificates whose key signed a code, if one did."""
-    return next((its for its in certificates if _signed_by(payload, its)), None)
+def signed_with(payload: Payload, certificates: Iterable[x509.Certificate]) -> tuple[x509.Certificate, ...]:
+    """Those of these certificates whose key signed a code; one key may have had several, one after the other."""
+    return tuple(its for its in certificates if _signed_by(payload, its))
+
+
+def first_good(
+    certificates: Sequence[x509.Certificate], judge: Callable[[x509.Certificate], object]
+) -> x509.Certificate:
+    """The first of at least one certificate that `judge` does not refuse; else raises its refusal of the first."""
+    refusals: list[KnownError] = []
+    for certificate in certificates:
+        try:
+            judge(certificate)
+        except KnownError as reason:
+            refusals.append(reason)
+        else:
+            return certificate
+    raise refusals[0]
 
 
 def _signed_by(payload: Payload, certificate: x509.Certificate) -> bool:

@@ -188,6 +188,21 @@ def test_the_certificate_must_have_been_valid_when_it_was_printed(real: Board) -
     assert printed(start - second) == {"Q-04": "K-303"}
 
 
+def test_a_certificate_that_was_renewed_for_the_same_key(real: Board) -> None:
+    first = material.laptop(real, until=NOW + timedelta(days=30))
+    public_key = first.signer.key.public_key()
+    second = issue(real.root, public_key, PERSON, Role.LAPTOP, NOW + timedelta(days=29))
+    trust = Trust(roots=(real.root.certificate,), issued=(first.signer.certificate, second))
+
+    def printed(days: int) -> Mapping[str, str]:
+        moment = NOW + timedelta(days=days)
+        code = papers.code(papers.record(printed=int(moment.timestamp())), first.signer.key)
+        return judged(code, trust, now=NOW + YEAR)
+
+    assert printed(0) == printed(29) == printed(300) == {}
+    assert printed(9 * 366) == {"Q-04": "K-311"}
+
+
 def test_a_revoked_key_is_not_believed_whatever_day_its_code_names(chairs: Laptop, trust: Trust) -> None:
     code = papers.code(papers.record(), chairs.signer.key)
     since = NOW + timedelta(days=7)

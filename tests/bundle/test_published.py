@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import app
+from app.bundle.paper import check_paper
 from app.bundle.practice_identity import SECRET
 from app.bundle.schema import schemas
 from app.bundle.trust import read_trust
+from app.bundle.verdicts import Verdict
 from app.bundle.verify import verify_file
+from tests.bundle import papers
 from tests.bundle.material import NOW, causes
 
 FORMAT = Path(app.__file__).parent.parent / "docs" / "format"
@@ -30,3 +33,12 @@ def test_files_of_the_first_version_are_read_for_ever() -> None:
         for name in ("laptop.zgloszenie", "oke.pokwitowanie")
     }
     assert found == {"laptop.zgloszenie": {"R-03": "K-322"}, "oke.pokwitowanie": {}}
+
+
+def test_a_code_on_paper_of_the_first_version_is_read_for_ever() -> None:
+    """What somebody scans in twenty years; `code.pem` is the root and the certificate of its laptop."""
+    trust = read_trust((GOLDEN / "code.pem").read_bytes())
+    scan = check_paper(papers.scan((GOLDEN / "code.bin").read_bytes()), trust=trust, now=NOW)
+    (report,) = scan.protocols
+    assert scan.verdict is Verdict.VALID
+    assert report.record == papers.record(practice=True, run=1)
