@@ -226,7 +226,7 @@ def _add_export(parts: Parts) -> None:
 def _export(args: argparse.Namespace, house: House) -> int:
     with open_desk(args, house) as desk:
         if args.what == "certificates":
-            content = trust_file(desk)
+            content = trust_file(desk, house.now())
         else:
             content = msgspec.json.format(msgspec.json.encode(results(desk))) + b"\n"
     files.fill(args.out, content)

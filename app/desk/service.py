@@ -11,9 +11,10 @@ from app.bundle.result import ResultFile
 from app.bundle.verdicts import Check, Verdict, worst
 from app.bundle.verify import verify_file
 from app.desk.answering import give_receipt
-from app.desk.importing import as_imported, import_bundle
+from app.desk.importing import import_bundle
 from app.desk.issued import trust_file
 from app.desk.root import identities_of
+from app.desk.standing import standing_of, standings
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.order import ExamOrder
@@ -36,7 +37,7 @@ class ExamHead(Private, frozen=True, kw_only=True):
 
 
 class ImportedFile(Private, frozen=True, kw_only=True):
-    """A bundle in the register: how it was judged when it came, and when it was last answered.
+    """A bundle in the register: how it was judged when it came and stands now, and when it was last answered.
 
     `known` when these very bytes had been imported before and nothing changed.
     """
@@ -125,8 +126,12 @@ class DeskService:
         register = self._open_desk().register
         # Oldest first: of several receipts for one bundle the last one counts.
         answered = {receipt.bundle_sha256: receipt.issued for receipt in register.receipts.list()}
-        bundles = reversed(register.bundles.list())
-        return tuple(_file(bundle, answered.get(bundle.sha256)) for bundle in bundles)
+        bundles = register.bundles.list()
+        stands = standings(self._open_desk(), bundles)
+        return tuple(
+            _file(bundle, stands[bundle.sha256].checks, answered.get(bundle.sha256))
+            for bundle in reversed(bundles)
+        )
 
     def heads(self, sha256s: Sequence[str]) -> Mapping[str, ExamHead]:
         """The heads of these bundles, each of which is opened for it; of what cannot be opened any more, none."""
@@ -153,7 +158,7 @@ class DeskService:
 
     def trust_file(self) -> bytes:
         """The OKE's root and the certificates it issued, as PEM. Raises `KnownError` D-202."""
-        return trust_file(self._open_desk())
+        return trust_file(self._open_desk(), self._doors.now())
 
     def _kept(self, sha256: str, *, known: bool = False) -> ImportedFile:
         register = self._open_desk().register
@@ -161,7 +166,8 @@ class DeskService:
         if bundle is None:
             raise KnownError("D-210")
         receipts = register.receipts.list(sha256)
-        return _file(bundle, receipts[-1].issued if receipts else None, known=known)
+        checks = standing_of(self._open_desk(), bundle).checks
+        return _file(bundle, checks, receipts[-1].issued if receipts else None, known=known)
 
     def _head(self, sha256: str) -> ExamHead | None:
         desk = self._open_desk()
@@ -189,14 +195,16 @@ def head_of(order: ExamOrder) -> ExamHead:
     )
 
 
-def _file(bundle: ImportedBundle, answered: datetime | None, *, known: bool = False) -> ImportedFile:
+def _file(
+    bundle: ImportedBundle, checks: tuple[Check, ...], answered: datetime | None, *, known: bool = False
+) -> ImportedFile:
     return ImportedFile(
         sha256=bundle.sha256,
         exam_id=bundle.exam_id,
         room=bundle.room,
         revision=bundle.revision,
         imported=bundle.imported,
-        checks=as_imported(bundle).checks,
+        checks=checks,
         answered=answered,
         known=known,
     )
