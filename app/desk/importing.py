@@ -15,8 +15,8 @@ from app.desk.believing import is_signed
 from app.desk.issued import trust_of
 from app.desk.laptops import lineage
 from app.desk.root import identities_of
-from app.desk.sequence import PREDECESSOR_MISSING, opened_before, refuse_out_of_sequence
-from app.desk.standing import standing_of
+from app.desk.sequence import PREDECESSOR_MISSING, refuse_out_of_sequence
+from app.desk.standing import opened_before, standing_of
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.canonical import digest
