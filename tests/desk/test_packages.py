@@ -34,9 +34,8 @@ def test_a_package_is_readable_by_each_laptop_of_the_centre(
         package = office.opened(built, reader)
         assert [key_fingerprint(public_key_of(one)) for one in package.laptops] == list(built.fingerprints)
         assert [exam.exam_id for exam in package.package.exams] == ["cwiczenie-12"]
-    report = verify_file(
-        built.body, trust=Trust(roots=(package.oke,)), identities=(spare.identity.secret,), now=office.now
-    )
+    trust = Trust(roots=(office.opened(built).oke,))
+    report = verify_file(built.body, trust=trust, identities=(spare.identity.secret,), now=office.now)
     assert report.verdict is Verdict.VALID
     with pytest.raises(KnownError):
         unseal(built.body, [Laptop("obcy").identity.secret])
@@ -105,7 +104,8 @@ def test_a_certificate_until_a_given_day(office: Office, laptop: Laptop) -> None
         office.sent(laptop, exam=an_exam("13"))
     assert code_of(caught) == "D-217"
     certify(office.desk, [office.known(laptop)], office.now, date(2027, 12, 31))
-    assert office.sent(laptop, exam=an_exam("13"))
+    (until_december,) = office.opened(office.sent(laptop, exam=an_exam("13")), laptop).laptops
+    assert until_december.not_valid_after_utc.date() == date(2027, 12, 31)
 
 
 @pytest.mark.parametrize(("until", "code"), [(date(2026, 9, 30), "D-218"), (date(2031, 10, 2), "K-201")])

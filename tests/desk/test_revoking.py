@@ -99,7 +99,8 @@ def test_a_bundle_that_came_before_is_answered_and_one_that_came_after_is_not(
     office.imported(before)
     revoke(office.desk, office.known(laptop), "zgubiony", office.later(seconds=30))
     office.imported(after)
-    assert give_receipt(office.desk, hashlib.sha256(before).hexdigest(), office.later(minutes=1))
+    answer = give_receipt(office.desk, hashlib.sha256(before).hexdigest(), office.later(minutes=1))
+    assert office.desk.register.receipts.list() == [answer]
     with pytest.raises(KnownError) as caught:
         give_receipt(office.desk, hashlib.sha256(after).hexdigest(), office.now)
     assert caught.value.code == "D-225"
