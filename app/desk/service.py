@@ -12,7 +12,7 @@ from app.bundle.verdicts import Check, Verdict, worst
 from app.bundle.verify import verify_file
 from app.desk.answering import give_receipt
 from app.desk.importing import import_bundle
-from app.desk.issued import trust_file
+from app.desk.key_service import KeyService
 from app.desk.root import identities_of
 from app.desk.standing import standing_of, standings
 from app.desk.store import Desk
@@ -81,12 +81,13 @@ class DeskDoors(Protocol):
 
 
 class DeskService:
-    """One desk, its store open or locked. Used by one thread at a time."""
+    """One desk, its store open or locked, and its laptops' keys in `keys`. Used by one thread at a time."""
 
     def __init__(self, doors: DeskDoors, folder: Path) -> None:
         self._doors = doors
         self._folder = folder
         self._desk: Desk | None = None
+        self.keys = KeyService(self._open_desk, doors.now)
 
     # --- the store ---
 
@@ -155,10 +156,6 @@ class DeskService:
         """Answer a bundle with a new receipt, kept in the register. Raises `KnownError` D-210, D-211."""
         receipt = give_receipt(self._open_desk(), sha256, self._doors.now())
         return Answer(content=receipt.body, imported=self._kept(sha256))
-
-    def trust_file(self) -> bytes:
-        """The OKE's root and the certificates it issued, as PEM. Raises `KnownError` D-202."""
-        return trust_file(self._open_desk(), self._doors.now())
 
     def _kept(self, sha256: str, *, known: bool = False) -> ImportedFile:
         register = self._open_desk().register

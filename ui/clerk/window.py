@@ -21,10 +21,13 @@ from app.ports import Account, StoreSlot
 from ui.application import application, run
 from ui.chair.unlock import UnlockPage
 from ui.clerk.imports_page import ImportsPage
+from ui.clerk.laptops_page import LaptopsPage
 from ui.window.action import Action
 from ui.window.loud import be_loud, describe
 from ui.window.words import say
 from ui.window.worker import Worker
+
+_SECTIONS = ("clerk.imports", "clerk.laptops")
 
 
 class ClerkWindow(QMainWindow):
@@ -35,17 +38,22 @@ class ClerkWindow(QMainWindow):
         self._service = service
         self._worker = worker
         self._account: Account | None = None
+        self._ways: list[Action] = []
         self.setWindowTitle(say("clerk.title"))
         self.resize(1366, 768)
         self.unlock_page = UnlockPage(service, worker, self)
         self.imports = ImportsPage(service, worker, self)
+        self.laptops = LaptopsPage(service.keys, worker, self)
+        self.sections = QStackedWidget(self)
+        self._make_sections()
         self.rail = _rail(self)
+        self.rail.currentRowChanged.connect(self._go_to)
         self.inside = QWidget(self)
         across = QHBoxLayout(self.inside)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.rail)
-        across.addWidget(self.imports, 1)
+        across.addWidget(self.sections, 1)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.unlock_page)
         self.pages.addWidget(self.inside)
@@ -59,6 +67,28 @@ class ClerkWindow(QMainWindow):
         self.unlock_page.unlocked.connect(self._came_in)
         self._show(self.unlock_page)
         worker.submit(service.slots, self._ask_for_passphrase, self.unlock_page.show_error, asker=self)
+
+    def _make_sections(self) -> None:
+        for row, page in enumerate((self.imports, self.laptops)):
+            self.sections.addWidget(page)
+            go = Action(
+                _SECTIONS[row],
+                lambda row=row: self.rail.setCurrentRow(row),  # type: ignore[misc]  # bound now
+                shortcut=f"Alt+{row + 1}",
+                enabled=lambda: self._account is not None,
+            )
+            go.put_on(self, wide=True)
+            self._ways.append(go)
+
+    @Slot(int)
+    def _go_to(self, row: int) -> None:
+        self.sections.setCurrentIndex(row)
+        self._begin_section()
+
+    def _begin_section(self) -> None:
+        page = self.laptops if self.sections.currentWidget() is self.laptops else self.imports
+        page.refresh()
+        page.take_focus()
 
     def _make_header(self) -> QWidget:
         header = QWidget(self)
@@ -97,8 +127,7 @@ class ClerkWindow(QMainWindow):
         self._user.setText(say("clerk.user", name=account.person.name))
         self._show(self.inside)
         self._worker.submit(lambda: self._service.practice, self._practice.setVisible, asker=self)
-        self.imports.refresh()
-        self.imports.take_focus()
+        self._begin_section()
 
     @Slot()
     def lock(self) -> None:
@@ -122,7 +151,8 @@ class ClerkWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         for widget in (self._register, self._user, self._lock):
             widget.setVisible(page is self.inside)
-        self.lock_action.refresh()
+        for action in (self.lock_action, *self._ways):
+            action.refresh()
 
 
 def run_clerk(service: DeskService) -> int:
@@ -140,6 +170,10 @@ def _rail(parent: QWidget) -> QListWidget:
     rail.setAccessibleName(say("clerk.rail"))
     rail.setFixedWidth(180)
     rail.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    rail.addItem(QListWidgetItem(say("clerk.imports")))
+    for row, name in enumerate(_SECTIONS):
+        item = QListWidgetItem(say("clerk.section", key=row + 1, name=say(name)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, say(name))
+        item.setToolTip(f"Alt+{row + 1}")
+        rail.addItem(item)
     rail.setCurrentRow(0)
     return rail
