@@ -46,6 +46,7 @@ from tests.fakes.journal import MemoryJournal
 
 START = datetime(2026, 10, 12, 9, 0, tzinfo=WARSAW)
 CENTRE = "Centrum Kształcenia Ustawicznego (ćwiczenia)"
+PASSPHRASE = "haslo okregowej komisji"
 CHAIR = Who(account="chair-1", role="chair")
 
 _CHEAP = Cost(memory_kib=8, passes=1)
@@ -115,7 +116,7 @@ class Office:
         self.desk, _ = DeskStore.create(
             folder,
             person=Person(name="Maria Zielińska", email="maria.zielinska@przyklad.invalid"),
-            passphrase="hasło okręgowej komisji",
+            passphrase=PASSPHRASE,
             expires=date(2029, 6, 30),
             practice=True,
             clock=lambda: self.now,

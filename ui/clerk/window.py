@@ -1,6 +1,7 @@
 """The clerk's window: unlock, and the sections of the desk that there are."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
@@ -38,7 +39,6 @@ class ClerkWindow(QMainWindow):
         self._service = service
         self._worker = worker
         self._account: Account | None = None
-        self._ways: list[Action] = []
         self.setWindowTitle(say("clerk.title"))
         self.resize(1366, 768)
         self.unlock_page = UnlockPage(service, worker, self)
@@ -71,14 +71,13 @@ class ClerkWindow(QMainWindow):
     def _make_sections(self) -> None:
         for row, page in enumerate((self.imports, self.laptops)):
             self.sections.addWidget(page)
-            go = Action(
-                _SECTIONS[row],
-                lambda row=row: self.rail.setCurrentRow(row),  # type: ignore[misc]  # bound now
-                shortcut=f"Alt+{row + 1}",
-                enabled=lambda: self._account is not None,
-            )
-            go.put_on(self, wide=True)
-            self._ways.append(go)
+            way = Action(_SECTIONS[row], partial(self._ask_for, row), shortcut=f"Alt+{row + 1}")
+            way.put_on(self, wide=True)
+
+    def _ask_for(self, row: int) -> None:
+        # The key is taken while the window is locked too: it would end up in the passphrase.
+        if self._account is not None:
+            self.rail.setCurrentRow(row)
 
     @Slot(int)
     def _go_to(self, row: int) -> None:
@@ -151,8 +150,7 @@ class ClerkWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         for widget in (self._register, self._user, self._lock):
             widget.setVisible(page is self.inside)
-        for action in (self.lock_action, *self._ways):
-            action.refresh()
+        self.lock_action.refresh()
 
 
 def run_clerk(service: DeskService) -> int:
