@@ -1,9 +1,12 @@
 """Who is known to a desk: first requests, renewals, recovery, succession, and the keys that these replace."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
 
+from app.bundle.sealing import unseal
+from app.desk.answering import give_receipt
 from app.desk.certifying import certificate_for
 from app.desk.enrolling import enrol, read_request
 from app.desk.importing import Import
@@ -170,6 +173,17 @@ def test_a_correction_by_a_successor_continues_the_record(
     # The two keys are of one laptop: a fork between them is told as such.
     other = record.copy(successor).corrected("cisza").export(office)
     assert _cause(office.imported(other), "D-03") == "D-305"
+
+
+def test_a_receipt_is_for_whoever_has_the_laptop_now(office: Office, laptop: Laptop, record: Record) -> None:
+    bundle = record.export(office)
+    office.imported(bundle)
+    successor = Laptop(laptop.laptop, name="Teresa Mazur")
+    office.enrolled(successor, "recovery", laptop)
+    revoke(office.desk, office.known(laptop), "hasło", office.later(minutes=1))
+    receipt = give_receipt(office.desk, hashlib.sha256(bundle).hexdigest(), office.later(minutes=1))
+    for reader in (laptop, successor):
+        assert unseal(receipt.body, [reader.identity.secret])
 
 
 def test_the_desk_knows_the_newest_program_of_each_laptop(
