@@ -48,17 +48,18 @@ def _receipt(args: argparse.Namespace, house: House) -> int:
 
 
 def _export(args: argparse.Namespace, house: House) -> int:
+    said: dict[str, object] = {"out": files.shown(args.out)}
     disputed: Sequence[Dispute] = ()
     with open_desk(args, house) as desk:
         if args.what == "certificates":
             content = trust_file(desk, house.now())
         else:
             found = outcome(desk)
-            disputed = found.disputed
+            said["disputed"] = disputed = found.disputed
             content = msgspec.json.format(msgspec.json.encode(found.accepted)) + b"\n"
     files.fill(args.out, content)
     if args.json:
-        say_json({"out": files.shown(args.out), "disputed": disputed})
+        say_json(said)
     else:
         say([phrase("desk-exported", path=str(args.out)), *_disputes(disputed)])
     return NOT_VALID if disputed else DONE

@@ -1,10 +1,14 @@
 """A key that is lost: from when it is not believed, who learns of it, and what stays as it was."""
 
 import hashlib
+import shutil
+import subprocess
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from app.bundle.certificates import load_der, write_pem
 from app.bundle.trust import read_trust
 from app.bundle.verdicts import Verdict
 from app.bundle.verify import verify_file
@@ -129,3 +133,25 @@ def test_an_exam_is_not_kept_for_ever(office: Office, record: Record, days: int)
         give_receipt(office.desk, hashlib.sha256(bundle).hexdigest(), office.now, keep_days=days)
     assert caught.value.code == "D-224"
     assert error_sentence(caught.value)
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+def test_openssl_judges_certificates_by_the_exported_trust(
+    office: Office, laptop: Laptop, spare: Laptop, tmp_path: Path
+) -> None:
+    certify(office.desk, [office.known(laptop), office.known(spare)], office.now)
+    revoke(office.desk, office.known(laptop), "zgubiony", office.now)
+    trust = tmp_path / "zaufanie.pem"
+    trust.write_bytes(trust_file(office.desk, office.now))
+
+    def judged(whose: Laptop) -> str:
+        (issued,) = office.desk.register.certificates.list(whose.fingerprint)
+        path = tmp_path / "laptop.crt"
+        path.write_bytes(write_pem(load_der(issued.body)))
+        at = str(int(office.now.timestamp()))
+        verify = ("openssl", "verify", "-crl_check", "-attime", at, "-CAfile", str(trust), str(path))
+        done = subprocess.run(verify, capture_output=True, check=False, timeout=60)
+        return (done.stdout + done.stderr).decode()
+
+    assert "certificate revoked" in judged(laptop)
+    assert judged(spare).rstrip().endswith(": OK")

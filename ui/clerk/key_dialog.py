@@ -1,6 +1,6 @@
 """A form that hands what was filled in to somebody else, and stays open until it is told how that ended."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QWidget
 
 from app.errors import KnownError
@@ -26,7 +26,7 @@ class KeyDialog(QDialog):
         self.form = QFormLayout(self)
         self._line(title).setObjectName("dialog-title")
         self.message = Notice(self)
-        self.button = QPushButton(verb, self)
+        self.button = QPushButton(verb.replace("&", "&&"), self)
         self.button.setProperty("kind", kind)
         self.button.clicked.connect(self._ask)
         # Enter in a field must not do what cannot be undone.
@@ -75,7 +75,10 @@ class KeyDialog(QDialog):
         self.resize(self.width(), max(self.height(), self.form.totalHeightForWidth(self.width())))
 
     def _line(self, text: str, kind: str = "") -> QLabel:
-        label = QLabel(text, self)
+        label = QLabel(self)
+        # What a request brought is never read as markup, nor as a key of the keyboard.
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(text)
         label.setWordWrap(True)
         if kind:
             label.setProperty("kind", kind)

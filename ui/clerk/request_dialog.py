@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.desk.requests import Asked
@@ -25,10 +25,7 @@ class RequestDialog(KeyDialog):
         super().__init__(say("laptops.ask-title"), say(verb, laptop=said.laptop), parent)
         self._take = take
         self._line(say(f"laptops.purpose-{said.purpose}"), "heading")
-        who = self._line(
-            say("laptops.ask-who", name=said.name, laptop=said.laptop, organisation=said.organisation)
-        )
-        who.setTextFormat(Qt.TextFormat.PlainText)
+        self._line(say("laptops.ask-who", name=said.name, laptop=said.laptop, organisation=said.organisation))
         self.groups = GroupsField(self) if not request.is_renewal else None
         if said.purpose == "renewal":
             self._line(say("laptops.ask-renewal" if request.is_renewal else "laptops.ask-renewal-unknown"))
@@ -51,7 +48,7 @@ class RequestDialog(KeyDialog):
                 name=one.name,
                 laptop=one.laptop,
             )
-            self._line(words).setTextFormat(Qt.TextFormat.PlainText)
+            self._line(words)
         count = sum(one.standing == "replaceable" for one in request.replaced)
         self.revokes.setText(say("laptops.revoke-replaced", count=count))
         self.reason.setAccessibleName(say("laptops.reason"))

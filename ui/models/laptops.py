@@ -1,5 +1,6 @@
 """The laptops that a desk knows as rows: how the key stands, whose it is, until when."""
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -77,7 +78,8 @@ class LaptopsModel(KeyedRows[LaptopRow]):
             case Qt.ItemDataRole.DisplayRole:
                 return texts[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return whole[index.column()]
+                # As markup, for Qt would take it for such where it only looks like it.
+                return f"<p>{escape(whole[index.column()])}</p>"
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{say(_HEADINGS[index.column()])}: {whole[index.column()]}"
             case Role.SMALL_PRINT if index.column() == LAPTOP:

@@ -223,6 +223,25 @@ def test_a_fingerprint_that_is_another_one_enrols_nobody(clerk: KeysClerk, bench
     assert clerk.names()[-1] == "Zofia Nowak"
 
 
+def test_what_a_request_says_is_never_read_as_markup(clerk: KeysClerk, bench: Bench) -> None:
+    laptop = Laptop("<b>R&D</b>", name="<i>Zofia</i>", centre="<img src='/etc/passwd'>")
+    path, spoken = bench.asks(laptop, laptop.request(NOW))
+    clerk.keys.read_request(path)
+    clerk.settle()
+    assert clerk.form.button.text() == "Przyjmij laptop: <b>R&&D</b>"
+    said = [label for label in clerk.form.findChildren(QLabel) if "<" in label.text()]
+    assert said
+    assert {label.textFormat() for label in said} == {Qt.TextFormat.PlainText}
+    clerk.hear(spoken)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.at_list()
+    last = clerk.keys.model.index(clerk.keys.model.rowCount() - 1, columns.LAPTOP)
+    assert last.data(Qt.ItemDataRole.ToolTipRole).startswith("<p>&lt;b&gt;R&amp;D")
+    clerk.keys.table.selectRow(last.row())
+    for label in (clerk.keys.panel.title, clerk.keys.panel.where, clerk.keys.notice):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+
+
 def test_groups_lead_on_and_back(clerk: KeysClerk, bench: Bench) -> None:
     laptop = Laptop("laptop 3", centre=FAR)
     path, _ = bench.asks(laptop, laptop.request(NOW))
