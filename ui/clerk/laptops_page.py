@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import files
@@ -33,7 +33,12 @@ T = TypeVar("T")
 
 
 class LaptopsPage(QWidget):
-    """Lists the laptops; reads requests, revokes, certifies, and saves what others check with."""
+    """Lists the laptops; reads requests, revokes, certifies, and saves what others check with.
+
+    `revoked` comes when a key was revoked: bundles that it signed may stand otherwise now.
+    """
+
+    revoked = Signal()
 
     def __init__(self, service: KeyService, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +173,7 @@ class LaptopsPage(QWidget):
         told = [say(words, laptop=said.laptop, name=said.name)]
         if taken.revoked:
             told.append(say("laptops.also-revoked", revoked=taken.revoked))
+            self.revoked.emit()
         self.notice.tell(" ".join(told), "good")
         self.refresh()
 
@@ -184,6 +190,7 @@ class LaptopsPage(QWidget):
         def revoked(_: None) -> None:
             self.notice.tell(say("laptops.was-revoked", laptop=laptop.laptop), "good")
             self.refresh()
+            self.revoked.emit()
 
         dialog = RevokeDialog(laptop, revoke, self)
         self._open(dialog)

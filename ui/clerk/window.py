@@ -48,6 +48,7 @@ class ClerkWindow(QMainWindow):
         self._make_sections()
         self.rail = _rail(self)
         self.rail.currentRowChanged.connect(self._go_to)
+        self.laptops.revoked.connect(self.imports.refresh)
         self.inside = QWidget(self)
         across = QHBoxLayout(self.inside)
         across.setContentsMargins(0, 0, 0, 0)
@@ -82,11 +83,13 @@ class ClerkWindow(QMainWindow):
     @Slot(int)
     def _go_to(self, row: int) -> None:
         self.sections.setCurrentIndex(row)
-        self._begin_section()
+        if self.sections.currentWidget() is self.laptops:
+            # The bundles that came since may have told of a newer program.
+            self.laptops.refresh()
+        self._take_focus()
 
-    def _begin_section(self) -> None:
+    def _take_focus(self) -> None:
         page = self.laptops if self.sections.currentWidget() is self.laptops else self.imports
-        page.refresh()
         page.take_focus()
 
     def _make_header(self) -> QWidget:
@@ -126,7 +129,9 @@ class ClerkWindow(QMainWindow):
         self._user.setText(say("clerk.user", name=account.person.name))
         self._show(self.inside)
         self._worker.submit(lambda: self._service.practice, self._practice.setVisible, asker=self)
-        self._begin_section()
+        self.imports.refresh()
+        self.laptops.refresh()
+        self._take_focus()
 
     @Slot()
     def lock(self) -> None:

@@ -1,35 +1,17 @@
 """Two journals of one exam in the import screen: the one that was valid is shown as contested at once."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.bundle.replay import ReprintPort
-from app.desk.store import Desk
-from storage.desk import DeskStore
-from storage.wrapping import Cost
-from tests.desk.office import PASSPHRASE, Laptop, NoPrints, Office, Record, an_exam
-from tests.ui.clerk import office as imports_office
-from tests.ui.clerk.clerk import Clerk
+from tests.desk.office import PASSPHRASE, Laptop, Office, Record, an_exam
+from tests.ui.clerk.keys_clerk import ALT, Doors, KeysClerk
 
-NOW = datetime.fromisoformat("2026-10-15T10:30:00+00:00")
-
-
-class Doors(imports_office.Doors):
-    """At a desk whose bundles bring no forms."""
-
-    def open(self, folder: Path, slot: str, passphrase: str) -> Desk:
-        cost = Cost(memory_kib=8, passes=1)
-        return DeskStore.open(folder, slot, passphrase, clock=self.now, cost=cost)
-
-    def reprint(self) -> ReprintPort:
-        return NoPrints()
-
-    def now(self) -> datetime:
-        return NOW
+# What the offscreen platform says of every dialog of the toolkit's own.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
@@ -50,15 +32,15 @@ def bundles(tmp_path: Path) -> list[Path]:
 
 
 @pytest.fixture
-def clerk(qtbot: QtBot, tmp_path: Path, bundles: list[Path]) -> Iterator[Clerk]:
+def clerk(qtbot: QtBot, tmp_path: Path, bundles: list[Path]) -> Iterator[KeysClerk]:
     assert bundles
-    made = Clerk(qtbot, tmp_path / "desk", Doors())
+    made = KeysClerk(qtbot, tmp_path / "desk", Doors())
     made.unlock(PASSPHRASE)
     yield made
     made.leave()
 
 
-def test_neither_of_two_journals_is_shown_as_valid(clerk: Clerk, bundles: list[Path]) -> None:
+def test_neither_of_two_journals_is_shown_as_valid(clerk: KeysClerk, bundles: list[Path]) -> None:
     first, second = bundles
     clerk.take_in(first)
     assert clerk.results() == ["✓ ważny"]
@@ -68,3 +50,21 @@ def test_neither_of_two_journals_is_shown_as_valid(clerk: Clerk, bundles: list[P
     clerk.page.table.selectRow(1)
     assert any("Później przyszedł inny dziennik" in text for text in clerk.explained())
     assert "nie przyjęto" in clerk.panel.will_say.text()
+
+
+def test_the_dispute_ends_in_sight_when_the_key_of_the_other_is_revoked(
+    clerk: KeysClerk, bundles: list[Path]
+) -> None:
+    clerk.take_in(*bundles)
+    assert clerk.results() == ["✗ nieważny: Kolejność wersji"] * 2
+    clerk.press(Qt.Key.Key_2, ALT)
+    clerk.press(Qt.Key.Key_Down)
+    clerk.press(Qt.Key.Key_U)
+    assert clerk.form.button.text() == "Unieważnij: laptop zapasowy"
+    for text in ("skradziony", "12.10.2026"):
+        clerk.hear(text)
+        clerk.press(Qt.Key.Key_Tab)
+    clerk.confirm()
+    clerk.at_list()
+    clerk.press(Qt.Key.Key_1, ALT)
+    assert clerk.results() == ["✗ nieważny: Certyfikat podpisującego", "✓ ważny"]

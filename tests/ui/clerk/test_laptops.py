@@ -1,12 +1,11 @@
 """The clerk's screen for laptops and keys, by keyboard: requests, revocation, certificates, what stands beside."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -18,14 +17,13 @@ from app.desk.building import certify
 from app.desk.certifying import certificate_for
 from app.desk.enrolling import read_request
 from app.desk.revoking import revoke
-from app.desk.store import Desk
 from app.ports import DocumentName
 from app.register_ports import Enrolment
 from storage.desk import DeskStore
 from storage.wrapping import Cost
 from tests.desk.office import PASSPHRASE, Laptop, Office
-from tests.ui.clerk import office as imports_office
-from tests.ui.clerk.clerk import CTRL, Clerk, column
+from tests.ui.clerk.clerk import CTRL, column
+from tests.ui.clerk.keys_clerk import ALT, NOW, Doors, KeysClerk
 from tests.ui.clerk.test_window import INTERACTIVE
 from ui.clerk.key_dialog import KeyDialog
 from ui.clerk.laptops_page import LaptopsPage
@@ -35,64 +33,7 @@ from ui.models import laptops as columns
 # What the offscreen platform says of every dialog of the toolkit's own.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-NOW = datetime(2026, 10, 15, 10, 30, tzinfo=UTC)
-ALT = Qt.KeyboardModifier.AltModifier
 FAR = "Zespół Szkół w Próbie"
-
-
-class Doors(imports_office.Doors):
-    """As the tests of the import have it, at a moment of its own."""
-
-    def open(self, folder: Path, slot: str, passphrase: str) -> Desk:
-        cost = Cost(memory_kib=8, passes=1)
-        return DeskStore.open(folder, slot, passphrase, clock=self.now, cost=cost)
-
-    def now(self) -> datetime:
-        return NOW
-
-
-class KeysClerk(Clerk):
-    """A clerk at the section for laptops."""
-
-    @property
-    def keys(self) -> LaptopsPage:
-        return self.window.laptops
-
-    @property
-    def form(self) -> KeyDialog:
-        """The form that is open, with the keyboard's focus in it."""
-        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), KeyDialog))
-        form = QApplication.activeModalWidget()
-        assert isinstance(form, KeyDialog)
-        form.activateWindow()
-        self.qtbot.waitUntil(form.isActiveWindow)
-        return form
-
-    def at_list(self) -> None:
-        """Come back to the list, as a window's system does when a form goes."""
-        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-        self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow)
-        self.keys.take_focus()
-
-    def states(self) -> list[str]:
-        return column(self.keys.model, columns.STATE)
-
-    def names(self) -> list[str]:
-        return column(self.keys.model, columns.NAME)
-
-    def hear(self, fingerprint: str) -> None:
-        """Type digits as they are heard."""
-        for sign in fingerprint:
-            QTest.keyClicks(self.focus, sign)
-
-    def confirm(self) -> None:
-        """Press the form's own button, which Tab reaches."""
-        self.form.button.setFocus()
-        self.press(Qt.Key.Key_Space)
-
-    def told(self) -> str:
-        return self.keys.notice.text()
 
 
 class Bench:
