@@ -156,4 +156,38 @@ DESK: Sequence[Step] = (
         ) STRICT""",
         "CREATE INDEX receipt_bundle ON receipt (bundle_sha256)",
     ),
+    # Keys that are renewed, replaced and revoked; packages for several laptops; who signed a bundle.
+    (
+        "ALTER TABLE enrolment ADD COLUMN organisation TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE enrolment ADD COLUMN replaces TEXT NOT NULL DEFAULT '[]'",
+        """CREATE TABLE renewal (
+            sha256 TEXT PRIMARY KEY,
+            fingerprint TEXT NOT NULL REFERENCES enrolment (fingerprint),
+            writer TEXT NOT NULL,
+            received TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT""",
+        "CREATE INDEX renewal_key ON renewal (fingerprint)",
+        """CREATE TABLE revocation (
+            fingerprint TEXT PRIMARY KEY,
+            since TEXT NOT NULL,
+            entered TEXT NOT NULL,
+            reason TEXT NOT NULL
+        ) STRICT""",
+        """INSERT INTO revocation
+            SELECT fingerprint, min(revoked), min(revoked), reason FROM certificate
+            WHERE revoked IS NOT NULL GROUP BY fingerprint""",
+        *append_only("revocation"),
+        # A key is revoked, and with it every certificate it has and will have.
+        "ALTER TABLE certificate DROP COLUMN revoked",
+        "ALTER TABLE certificate DROP COLUMN reason",
+        "CREATE INDEX certificate_key ON certificate (fingerprint)",
+        "ALTER TABLE built_package ADD COLUMN fingerprints TEXT NOT NULL DEFAULT '[]'",
+        "UPDATE built_package SET fingerprints = json_array(fingerprint)",
+        "ALTER TABLE built_package DROP COLUMN fingerprint",
+        "ALTER TABLE bundle ADD COLUMN run INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE bundle ADD COLUMN signer TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE bundle ADD COLUMN program TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX bundle_signer ON bundle (signer, imported, program)",
+    ),
 )

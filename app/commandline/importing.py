@@ -10,7 +10,8 @@ from app.commandline.desk_store import open_desk
 from app.commandline.house import House
 from app.commandline.output import DONE, NOT_VALID, say, say_json
 from app.commandline.texts import phrase
-from app.desk.importing import PREDECESSOR_MISSING, Import, import_bundle
+from app.desk.importing import Import, import_bundle
+from app.desk.sequence import PREDECESSOR_MISSING
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.laptop.reprint import Reprinter

@@ -88,10 +88,10 @@ def test_enrolling_twice_changes_nothing(protokolant: Protokolant, own_office: O
 def test_a_practice_laptop_is_not_enrolled_at_a_real_desk(
     protokolant: Protokolant, own_office: Office, demo: Path
 ) -> None:
-    request = demo / "01.zgloszenie"
-    spoken = protokolant("desk", "enrol", request, *own_office.at_desk, "--json").json()["fingerprint"]
-    enrol = protokolant("desk", "enrol", request, *own_office.at_desk, "--fingerprint", spoken)
-    assert "różnego rodzaju" in sentence(enrol)
+    enrol = ("desk", "enrol", demo / "01.zgloszenie", *own_office.at_desk)
+    spoken = protokolant("verify", demo / "01.zgloszenie", "--json").json()["fingerprint"]
+    assert "różnego rodzaju" in sentence(protokolant(*enrol))
+    assert "różnego rodzaju" in sentence(protokolant(*enrol, "--fingerprint", spoken))
 
 
 def test_a_package_is_built_from_tables(protokolant: Protokolant, own_office: Office, tmp_path: Path) -> None:

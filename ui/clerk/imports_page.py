@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.desk.sequence import FORKS
 from app.desk.service import Answer, DeskService, ExamHead, ImportedFile
 from app.errors import KnownError
 from app.files import write
@@ -48,7 +49,6 @@ class ImportsPage(QWidget):
         self.run = ImportRun(service, worker, self)
         self.open_files = Action("imports.open", self._ask_files, shortcut="Ctrl+O")
         self.open_folder = Action("imports.folder", self._ask_folder, shortcut="Ctrl+Shift+O")
-        self.save_certificates = Action("imports.certificates", self._ask_certificates)
         self.model = ImportsModel(self)
         self.table = self._make_table()
         self.panel = VerdictPanel(self._ask_receipt, self.open_files.shortcut, self)
@@ -92,7 +92,6 @@ class ImportsPage(QWidget):
         buttons.addWidget(self.open_files.button(self, kind="main"))
         buttons.addWidget(self.open_folder.button(self))
         buttons.addStretch(1)
-        buttons.addWidget(self.save_certificates.button(self))
         across = QHBoxLayout()
         across.setSpacing(14)
         across.addWidget(self.table, 7)
@@ -193,6 +192,9 @@ class ImportsPage(QWidget):
     @Slot(object)
     def _ended(self, tally: Tally) -> None:
         self.notice.tell(tally_words(tally), tally_kind(tally))
+        if any(check.cause in FORKS for file in tally.imported for check in file.checks):
+            # What was imported before stands otherwise now.
+            self.refresh()
         # Whoever reads another file already is not taken away from it.
         first = most_serious(tally)
         if first and self._key() == self._chosen_before:
@@ -219,23 +221,6 @@ class ImportsPage(QWidget):
             self._save(path, answer.content, "imports.receipt-saved")
 
         self._worker.submit(lambda: self._service.give_receipt(sha256), given, self._failed, asker=self)
-
-    def _ask_certificates(self) -> None:
-        ask_where_to_save(
-            self,
-            say("imports.certificates"),
-            self._folder / say("imports.certificates-name"),
-            say("imports.certificates-filter"),
-            self._save_certificates,
-        )
-
-    def _save_certificates(self, path: Path) -> None:
-        self._worker.submit(
-            self._service.trust_file,
-            lambda content: self._save(path, content, "imports.certificates-saved"),
-            self._failed,
-            asker=self,
-        )
 
     def _save(self, path: Path, content: bytes, words: str) -> None:
         def saved(_: None) -> None:
