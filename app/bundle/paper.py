@@ -5,16 +5,15 @@ from datetime import datetime
 
 from cryptography import x509
 
-from app.bundle.certificates import Profile, Role, profile, public_key_of
+from app.bundle.certificates import Profile, Role, profile
 from app.bundle.examination import Examination
-from app.bundle.keys import key_fingerprint
 from app.bundle.paper_bundle import Kept, examine_against, kept_in
 from app.bundle.paper_record import PaperRecord, read
 from app.bundle.paper_report import PaperReport, ScanReport, rows_of
 from app.bundle.paper_seal import Payload, is_ours, parted
 from app.bundle.report import Report
 from app.bundle.scanned_page import ScannedPage
-from app.bundle.trust import Trust, is_practice, refuse_untrusted
+from app.bundle.trust import Trust, is_practice, refuse_revoked, refuse_untrusted
 from app.bundle.verdicts import CannotCheck
 from app.bundle.verify_codes import first_good, judged_at, signed_with
 from app.errors import KnownError
@@ -99,14 +98,8 @@ def _judge(signer: x509.Certificate, record: PaperRecord, trust: Trust, now: dat
 
     The time is what the code says. A stolen key could write any, so its revocation counts whenever it came.
     """
-    _refuse_revoked(signer, trust, now)
+    refuse_revoked(signer, trust, now)
     return refuse_untrusted(signer, Role.LAPTOP, trust, judged_at(record, now), None)
-
-
-def _refuse_revoked(signer: x509.Certificate, trust: Trust, now: datetime) -> None:
-    revoked = trust.revoked.get(key_fingerprint(public_key_of(signer)))
-    if revoked is not None and revoked <= now:
-        raise KnownError("K-308", day=revoked.date().isoformat())
 
 
 def _type(record: PaperRecord, signer: x509.Certificate | None, trust: Trust) -> bool:

@@ -1,6 +1,9 @@
 """Which certificates and keys the OKE issued: the register's rows, the key list of a package, the trust file."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
+from typing import overload
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -61,8 +64,30 @@ def trust_of(desk: Desk) -> Trust:
     revoked = desk.register.revocations.list()
     return Trust(
         roots=(load_pem(root),),
+        issued=_Issued(desk),
         revoked={revocation.fingerprint: revocation.since for revocation in revoked},
     )
+
+
+class _Issued(Sequence[x509.Certificate]):
+    """The certificates in the register, read when somebody asks: few bundles bear a code of another key (B-14)."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @cached_property
+    def _read(self) -> tuple[x509.Certificate, ...]:
+        return tuple(load_der(issued.body) for issued in self._desk.register.certificates.list())
+
+    @overload
+    def __getitem__(self, place: int) -> x509.Certificate: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[x509.Certificate]: ...
+    def __getitem__(self, place: int | slice) -> x509.Certificate | Sequence[x509.Certificate]:
+        return self._read[place]
+
+    def __len__(self) -> int:
+        return len(self._read)
 
 
 def trust_file(desk: Desk, now: datetime) -> bytes:

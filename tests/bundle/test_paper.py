@@ -7,14 +7,15 @@ import cbor2
 import pytest
 from msgspec.structs import replace
 
-from app.bundle.certificates import Holder, Role, issue
+from app.bundle.certificates import Holder, Role, issue, write_pem
 from app.bundle.keys import key_fingerprint, new_signing_key
 from app.bundle.paper import ALONE, check_paper
 from app.bundle.paper_record import write
 from app.bundle.paper_report import PaperReport
 from app.bundle.paper_seal import sealed
+from app.bundle.revocation_list import write_revocation_list
 from app.bundle.scanned_page import ScannedPage
-from app.bundle.trust import Trust
+from app.bundle.trust import Trust, read_trust
 from app.bundle.verdicts import Verdict
 from app.exam.clock import warsaw
 from tests.bundle import material, papers
@@ -209,6 +210,14 @@ def test_a_revoked_key_is_not_believed_whatever_day_its_code_names(chairs: Lapto
     revoked = replace(trust, revoked={key_fingerprint(chairs.signer.key.public_key()): since})
     assert judged(code, revoked, now=since) == {"Q-04": "K-308"}
     assert judged(code, revoked, now=since - timedelta(seconds=1)) == {}
+
+
+def test_a_certificate_on_the_list_of_a_trust_file_is_not_believed(real: Board, chairs: Laptop) -> None:
+    certificate = chairs.signer.certificate
+    listed = write_revocation_list(real.root, {certificate.serial_number: NOW}, NOW)
+    trust = read_trust(write_pem(real.root.certificate) + write_pem(certificate) + listed)
+    code = papers.code(papers.record(), chairs.signer.key)
+    assert judged(code, trust) == {"Q-04": "K-308"}
 
 
 def test_practice_and_real_are_not_mixed(oke: Board, laptop: Laptop, chairs: Laptop, trust: Trust) -> None:

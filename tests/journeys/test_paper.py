@@ -52,7 +52,7 @@ def print_list(day: Journey) -> bytes:
 
 
 def exported(day: Journey) -> Trust:
-    return read_trust(trust_file(day.desk))
+    return read_trust(trust_file(day.desk, day.exam.day.room_now()))
 
 
 def bundle_of(day: Journey, content: bytes) -> Report:
