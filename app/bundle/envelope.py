@@ -14,6 +14,8 @@ from app.people.private import Private
 MAJOR, MINOR = 1, 0
 VERSION = f"{MAJOR}.{MINOR}"
 MAX_JSON = 16 << 20
+# How much of a newer minor version's unknown fields is looked at: values that we build only to see their spelling.
+MAX_UNKNOWN = 256 << 10
 
 Text = Annotated[str, Meta(max_length=2000)]
 Name = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -22,7 +24,7 @@ Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Moment = Annotated[datetime, Meta(tz=True)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
-_VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
+_VERSION = re.compile(r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
 _PLACE = re.compile(r" - at `([^`]{1,120})`$")
 
 
@@ -53,9 +55,10 @@ def write(record: Envelope) -> bytes:
 def read(data: bytes, member: str, kind: type[E_]) -> E_:
     """Read one JSON member strictly.
 
-    A newer minor version may hold more than we know, which is passed over; nothing else may. Raises `KnownError`,
-    each naming `member`: F-151 not JSON of ours, F-152 of another kind, F-153 from a newer version, F-154 not
-    canonical, F-155 not as its schema says (at a place), F-156 too large or too deep.
+    A newer minor version may have more fields than we know, which are passed over; nothing else may
+    (docs/decisions/0020). Raises `KnownError`, each naming `member`: F-151 not JSON of ours, F-152 of another kind,
+    F-153 from a newer version, F-154 not canonical, F-155 not as its schema says (at a place), F-156 too large or
+    too deep, F-157 from before the first version.
     """
     if len(data) > MAX_JSON:
         raise KnownError("F-156", name=member)
@@ -70,17 +73,45 @@ def read(data: bytes, member: str, kind: type[E_]) -> E_:
         raise KnownError("F-152", name=member)
     major, minor = _numbers(head.version, member)
     if major != MAJOR:
-        raise KnownError("F-153", name=member)
+        raise KnownError("F-153" if major > MAJOR else "F-157", name=member)
     try:
         record = msgspec.json.decode(data, type=kind)
     except msgspec.ValidationError as reason:
         if minor > MINOR:
             raise KnownError("F-153", name=member) from reason
         raise KnownError("F-155", name=member, place=_place(reason)) from reason
-    # Our own version written anew shows every deviation, an unknown field too; another one is rewritten as it stands.
-    if data != (canonical(record) if minor == MINOR else canonical(msgspec.json.decode(data))):
+    # Written anew, every deviation shows; so does, in the version that we know, a field that we do not.
+    known = canonical(record)
+    if data != (known if minor == MINOR else _with_unknown(known, data, member)):
         raise KnownError("F-154", name=member)
     return record
+
+
+def is_newer(record: Envelope) -> bool:
+    """Whether a record that was read is of a newer minor version: it may lead to what we cannot read."""
+    return _VERSION.fullmatch(record.version) is not None and record.version != VERSION
+
+
+def _with_unknown(known: bytes, data: bytes, member: str) -> bytes:
+    """What we know of a record, written anew, with the fields beside it that we do not, in their place."""
+    fields = msgspec.json.decode(known, type=dict[str, msgspec.Raw])
+    unknown = {
+        name: bytes(raw)
+        for name, raw in msgspec.json.decode(data, type=dict[str, msgspec.Raw]).items()
+        if name not in fields
+    }
+    if sum(map(len, unknown.values())) > MAX_UNKNOWN:
+        raise KnownError("F-156", name=member)
+    try:
+        if not all(map(str.isascii, unknown)) or any(
+            canonical(msgspec.json.decode(raw)) != raw for raw in unknown.values()
+        ):
+            raise KnownError("F-154", name=member)
+    except RecursionError as reason:
+        raise KnownError("F-156", name=member) from reason
+    except ValueError as reason:
+        raise KnownError("F-154", name=member) from reason
+    return canonical(fields | {name: msgspec.Raw(raw) for name, raw in unknown.items()})
 
 
 def _numbers(version: str, member: str) -> tuple[int, int]:
