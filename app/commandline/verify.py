@@ -44,15 +44,17 @@ def run(args: argparse.Namespace, house: House) -> int:
 
 
 def told(report: Report) -> list[str]:
-    """A report for a person: a line per check, and what to do where one is not valid."""
+    """A report for a person: a line per check; where one is not valid, why (with its code) and what to do."""
     lines = []
     for check in report.checks:
         lines.append(
             phrase("check", verdict=phrase(check.verdict.value), code=check.code, title=check.text.title)
         )
         if check.verdict is not Verdict.VALID:
-            lines.append(phrase("check-why", why=check.sentence))
+            # What was not checked says in the same sentence what is missing, and with what it would be.
+            lines.append(phrase("check-why", cause=check.cause, why=check.sentence))
         if check.verdict is Verdict.NOT_VALID:
+            lines.append(phrase("check-means", means=check.text.means))
             lines.append(phrase("check-next", todo=check.text.todo))
     lines.append(phrase("verdict", verdict=phrase(report.verdict.value)))
     return lines
