@@ -174,7 +174,7 @@ def journals(sample: Sample) -> Iterator[Attempt]:
     ):
         yield _with(sample, place, content, f"journal.jsonl: {damage}", "B-07", code)
     nested = b'{"event":' + b"[" * 30_000 + b"]" * 30_000 + b"}\n"
-    for damage, content in (
+    for damage, broken in (
         ("a line missing", lines[:3] + lines[4:]),
         ("two lines exchanged", [*lines[:3], lines[4], lines[3], *lines[5:]]),
         ("a line twice", [*lines[:4], lines[3], *lines[4:]]),
@@ -188,7 +188,7 @@ def journals(sample: Sample) -> Iterator[Attempt]:
         ("an unknown field", [*lines[:-1], lines[-1].replace(b'{"', b'{"aaa":1,"', 1)]),
         ("a deep nest", [*lines[:-1], nested]),
     ):
-        yield _with(sample, place, b"".join(content), f"journal.jsonl: {damage}", "B-09", "F-173")
+        yield _with(sample, place, b"".join(broken), f"journal.jsonl: {damage}", "B-09", "F-173")
     yield _with(sample, place, b"".join(lines[:-1]), "journal.jsonl: cut at its end", "B-09", "F-174")
     yield _with(sample, place, b"".join(lines[1:]), "journal.jsonl: without its beginning", "B-08", "F-172")
     other = sample.members[0].content.replace(b'"room":"12"', b'"room":"13"')

@@ -14,7 +14,7 @@ import tempfile
 import warnings
 from pathlib import Path
 
-import atheris  # type: ignore[import-not-found,unused-ignore]  # installed by hand
+import atheris  # type: ignore[import-untyped,unused-ignore]  # installed by hand
 
 with atheris.instrument_imports(include=["app.bundle", "app.exam", "app.laptop.reprint"]):
     from tests.bundle import readers

@@ -82,7 +82,7 @@ def changes(draw: st.DrawFn, samples: list[bytes]) -> bytes:
     return data
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 @pytest.mark.parametrize("reader", sorted(honest()))
 def test_what_is_honest_but_changed_is_read_or_refused_by_a_known_error(
@@ -107,7 +107,7 @@ def exchanged_values(draw: st.DrawFn, samples: list[bytes]) -> bytes:
 JSON = [name for name in sorted(honest()) if name.endswith((".json", ".jsonl")) or name == "events"]
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 @pytest.mark.parametrize("reader", JSON)
 def test_json_with_other_values_is_read_or_refused_by_a_known_error(reader: str, data: st.DataObject) -> None:

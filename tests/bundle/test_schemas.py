@@ -87,11 +87,11 @@ def test_values_out_of_their_bounds_are_refused() -> None:
         ("verdicts", [{"check": "B-04", "verdict": "VALID"}]),
     ):
         assert not valid("receipt.json", receipt | {field: value}), field
-    for field, value in (("purpose", "why not"), ("replaces", ["x"]), ("name", "A" * 65)):
-        assert not valid("request.json", request | {field: value}), field
+    for wrong in ({"purpose": "why not"}, {"replaces": ["x"]}, {"name": "A" * 65}):
+        assert not valid("request.json", request | wrong), wrong
     (first, *_) = keys["keys"]
-    for field, value in (("role", "king"), ("serial", "XYZ"), ("zzz", 1)):
-        assert not valid("keys.json", keys | {"keys": [first | {field: value}]}), field
+    for other in ({"role": "king"}, {"serial": "XYZ"}, {"zzz": 1}):
+        assert not valid("keys.json", keys | {"keys": [first | other]}), other
 
 
 def test_an_act_that_is_unknown_or_half_told_is_refused() -> None:
