@@ -1,6 +1,7 @@
 """The head that every JSON member has, and its strict, canonical reader and writer (RFC 8785)."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, ClassVar, TypeVar
 
@@ -29,9 +30,13 @@ _PLACE = re.compile(r" - at `([^`]{1,120})`$")
 
 
 class Envelope(Private, frozen=True, kw_only=True):
-    """`program` is the version of the program that wrote the file; `practice` marks what no OKE takes for real."""
+    """`program` is the version of the program that wrote the file; `practice` marks what no OKE takes for real.
+
+    `SINCE` names the fields that came after 1.0, each with the minor version that has it (docs/decisions/0020).
+    """
 
     FORMAT: ClassVar[str]
+    SINCE: ClassVar[Mapping[str, int]] = {}
 
     format: Label
     version: Annotated[str, Meta(max_length=9)] = VERSION
@@ -82,19 +87,31 @@ def read(data: bytes, member: str, kind: type[E_]) -> E_:
         raise KnownError("F-155", name=member, place=_place(reason)) from reason
     # Written anew, every deviation shows; so does, in the version that we know, a field that we do not.
     known = canonical(record)
-    if data != (known if minor == MINOR else _with_unknown(known, data, member)):
+    if data != (known if minor == MINOR else _of_another_minor(record, known, minor, data, member)):
         raise KnownError("F-154", name=member)
     return record
 
 
 def is_newer(record: Envelope) -> bool:
     """Whether a record that was read is of a newer minor version: it may lead to what we cannot read."""
-    return _VERSION.fullmatch(record.version) is not None and record.version != VERSION
+    match = _VERSION.fullmatch(record.version)
+    return match is not None and int(match[2]) > MINOR
 
 
-def _with_unknown(known: bytes, data: bytes, member: str) -> bytes:
-    """What we know of a record, written anew, with the fields beside it that we do not, in their place."""
-    fields = msgspec.json.decode(known, type=dict[str, msgspec.Raw])
+def _of_another_minor(record: Envelope, known: bytes, minor: int, data: bytes, member: str) -> bytes:
+    """What a record should look like in another minor version: without the fields that came after it where it is
+    older than ours; where it is newer, with those that we do not know, in their place.
+    """
+    fields = {
+        name: raw
+        for name, raw in msgspec.json.decode(known, type=dict[str, msgspec.Raw]).items()
+        if record.SINCE.get(name, 0) <= minor
+    }
+    return canonical(fields | (_unknown(fields, data, member) if minor > MINOR else {}))
+
+
+def _unknown(fields: Mapping[str, msgspec.Raw], data: bytes, member: str) -> dict[str, msgspec.Raw]:
+    """The fields of a newer minor version that we do not know. Raises `KnownError` F-154, F-156."""
     unknown = {
         name: bytes(raw)
         for name, raw in msgspec.json.decode(data, type=dict[str, msgspec.Raw]).items()
@@ -103,15 +120,16 @@ def _with_unknown(known: bytes, data: bytes, member: str) -> bytes:
     if sum(map(len, unknown.values())) > MAX_UNKNOWN:
         raise KnownError("F-156", name=member)
     try:
-        if not all(map(str.isascii, unknown)) or any(
-            canonical(msgspec.json.decode(raw)) != raw for raw in unknown.values()
-        ):
-            raise KnownError("F-154", name=member)
+        spelt = all(
+            name.isascii() and canonical(msgspec.json.decode(raw)) == raw for name, raw in unknown.items()
+        )
     except RecursionError as reason:
         raise KnownError("F-156", name=member) from reason
     except ValueError as reason:
         raise KnownError("F-154", name=member) from reason
-    return canonical(fields | {name: msgspec.Raw(raw) for name, raw in unknown.items()})
+    if not spelt:
+        raise KnownError("F-154", name=member)
+    return {name: msgspec.Raw(raw) for name, raw in unknown.items()}
 
 
 def _numbers(version: str, member: str) -> tuple[int, int]:
