@@ -114,6 +114,34 @@ def test_json_with_other_values_is_read_or_refused_by_a_known_error(reader: str,
     asked(reader, data.draw(exchanged_values(honest()[reader])))
 
 
+@st.composite
+def days(draw: st.DrawFn) -> bytes:
+    """The acts of a whole day, some moved, doubled or left out."""
+    acts = list(day())
+    for _ in range(draw(st.integers(1, 6))):
+        here, there = (draw(st.integers(0, len(acts) - 1)) for _ in range(2))
+        match draw(st.sampled_from(["move", "double", "drop"])):
+            case "move":
+                acts.insert(there, acts.pop(here))
+            case "double":
+                acts.insert(there, acts[here])
+            case _:
+                del acts[here]
+    return b"\n".join(acts)
+
+
+@cache
+def day() -> list[bytes]:
+    return happened()
+
+
+@settings(max_examples=80)
+@given(acts=days())
+def test_a_signed_day_in_any_order_is_a_verdict(acts: bytes) -> None:
+    """One right chain, signed by who is believed, of what cannot have happened so: replayed and printed, or told."""
+    asked("events", acts)
+
+
 @given(data=st.binary(max_size=300))
 def test_the_verifier_never_raises(data: bytes) -> None:
     assert whole(data).verdict is Verdict.NOT_VALID
