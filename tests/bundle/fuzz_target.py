@@ -31,21 +31,10 @@ def one_input(data: bytes) -> None:
 
 
 def seeds(folder: Path) -> None:
-    """The kept corpus, the members of honest files, the kept samples, each under the number of its reader."""
-    found: list[tuple[str, bytes]] = [
-        (path.parent.name, path.read_bytes())
-        for path in (Path(__file__).parent / "corpus").glob("*/*")
-        if path.parent.name in READERS
-    ]
-    for sample in readers.everybody().samples.values():
-        opened = sample.container()
-        found += [("file", opened), ("sealed", opened), ("container", opened)]
-        for member in sample.members:
-            found.append((f"signed-{member.name}", member.content))
-            found.append((member.name, member.content))
-    found += [("events", b"\n".join(readers.happened()))]
+    """What each reader reads and the kept corpus, under the number of the reader."""
+    found = ((reader, data) for reader, samples in readers.honest().items() for data in samples)
     for number, (reader, data) in enumerate(found):
-        if reader in READERS and len(data) < _MOST:
+        if len(data) < _MOST:
             (folder / f"{number:04}").write_bytes(bytes([NAMES.index(reader)]) + data)
 
 

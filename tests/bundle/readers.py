@@ -6,8 +6,10 @@ A reader returns, or raises `KnownError`; anything else that it raises is a faul
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache, partial
+from pathlib import Path
 
 import msgspec
+from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec.structs import replace
 
 from app.bundle import container, contents, envelope, signature
@@ -21,19 +23,19 @@ from app.bundle.certificates import (
     load_request,
 )
 from app.bundle.container import Member
-from app.bundle.keys import load_private, read_identities, read_recipients
+from app.bundle.keys import load_private, private_bytes, read_identities, read_recipients
 from app.bundle.kinds import SHAPES, Kind
-from app.bundle.manifest import refuse_difference
+from app.bundle.manifest import manifest, refuse_difference
 from app.bundle.package import KeyList, Package
-from app.bundle.practice_identity import SECRET
+from app.bundle.practice_identity import RECIPIENT, SECRET
 from app.bundle.receipt import Receipt
 from app.bundle.replay import JournalReplay
 from app.bundle.report import Report
 from app.bundle.request import Request
 from app.bundle.result import Exam, ResultFile, Revision
-from app.bundle.revocation_list import read_revocation_lists
+from app.bundle.revocation_list import read_revocation_lists, write_revocation_list
 from app.bundle.sealing import seal, unseal
-from app.bundle.signature import verify
+from app.bundle.signature import sign, verify
 from app.bundle.trust import Trust, describe, is_practice, read_trust, refuse_self_signed, refuse_untrusted
 from app.bundle.verify import verify_file
 from app.errors import KnownError
@@ -52,6 +54,7 @@ from tests.bundle.material import NOW
 # What the signatures and manifests of the corpus are over.
 SIGNED = b"<manifest/>"
 MEMBERS = (Member(name="exam.json", content=b"{}"), Member(name="print/a.pdf", content=b"%PDF-1.7"))
+CORPUS = Path(__file__).parent / "corpus"
 _MOST_EVENTS = 200
 _FEW = 6
 
@@ -194,3 +197,33 @@ def asked(reader: str, data: bytes) -> str:
     except KnownError as reason:
         return reason.code
     return ""
+
+
+@cache
+def honest() -> dict[str, list[bytes]]:
+    """For each reader what it reads, and what of the kept corpus it refuses."""
+    given_ = everybody()
+    found: dict[str, list[bytes]] = {name: [] for name in READERS}
+    for sample in given_.samples.values():
+        opened = sample.container()
+        for name in ("file", "sealed", "container"):
+            found[name].append(opened)
+        if sample.reader is not None:
+            found["age"].append(seal(opened, [RECIPIENT]))
+        for member in sample.members:
+            found.setdefault(member.name, []).append(member.content)
+            found.setdefault(f"signed-{member.name}", []).append(member.content)
+    found["events"] = [b"\n".join(happened())]
+    for name in ("pem-chain", "pem", "pems"):
+        found[name] = list(found["oke.crt"])
+    found["csr"], found["recipients"] = list(found["request.csr"]), list(found["oke.age"])
+    for path in CORPUS.glob("*/*"):
+        found[path.parent.name].append(path.read_bytes())
+    found["private-key"].append(private_bytes(given_.laptop.signer.key))
+    found["certificate"].append(given_.laptop.signer.certificate.public_bytes(Encoding.DER))
+    found["identities"].append(f"# key\n{given_.laptop.identity.secret}\n".encode())
+    found["manifest"].append(manifest(MEMBERS))
+    found["signature"].append(sign(SIGNED, given_.laptop.signer, NOW))
+    found["revoked"].append(write_revocation_list(given_.oke.root, {7: NOW}, NOW))
+    found["trust"] = [found["oke.crt"][0] + found["revoked"][-1]]
+    return {name: found[name] for name in READERS}

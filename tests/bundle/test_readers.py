@@ -8,10 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.bundle.kinds import Kind
 from app.bundle.verdicts import Verdict
-from tests.bundle.readers import READERS, asked, everybody, happened, whole
-from tests.bundle.write_corpus import CORPUS
+from tests.bundle.readers import CORPUS, READERS, asked, happened, honest, whole
 
 pytestmark = pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
 
@@ -43,29 +41,6 @@ def test_any_bytes_are_refused_by_a_known_error(reader: str, data: bytes) -> Non
     asked(reader, data)
 
 
-@cache
-def honest() -> dict[str, list[bytes]]:
-    """For each reader what it reads."""
-    given_ = everybody()
-    found: dict[str, list[bytes]] = {name: [] for name in READERS}
-    for kind, sample in given_.samples.items():
-        opened = sample.container()
-        for name in ("file", "sealed", "container"):
-            found[name].append(opened)
-        if sample.reader is not None:
-            found["age"].append(sample.sealed(opened))
-        for member in sample.members:
-            found.setdefault(member.name, []).append(member.content)
-            found.setdefault(f"signed-{member.name}", []).append(member.content)
-        assert kind in Kind
-    found["events"] = [b"\n".join(happened())]
-    found["pem-chain"] = found["pem"] = found["pems"] = found["trust"] = found["oke.crt"]
-    found["csr"], found["recipients"] = found["request.csr"], found["oke.age"]
-    for path in CORPUS.glob("*/*"):
-        found[path.parent.name].append(path.read_bytes())
-    return {name: samples for name, samples in found.items() if name in READERS and samples}
-
-
 @st.composite
 def changes(draw: st.DrawFn, samples: list[bytes]) -> bytes:
     """Something honest with pieces of it cut out, doubled, exchanged, or replaced by a value that is hard to read."""
@@ -84,7 +59,7 @@ def changes(draw: st.DrawFn, samples: list[bytes]) -> bytes:
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
-@pytest.mark.parametrize("reader", sorted(honest()))
+@pytest.mark.parametrize("reader", sorted(READERS))
 def test_what_is_honest_but_changed_is_read_or_refused_by_a_known_error(
     reader: str, data: st.DataObject
 ) -> None:
@@ -104,7 +79,7 @@ def exchanged_values(draw: st.DrawFn, samples: list[bytes]) -> bytes:
     return data
 
 
-JSON = [name for name in sorted(honest()) if name.endswith((".json", ".jsonl")) or name == "events"]
+JSON = [name for name in sorted(READERS) if name.endswith((".json", ".jsonl")) or name == "events"]
 
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -9,7 +9,6 @@ put beside these by hand.
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -25,9 +24,8 @@ from tests.bundle import damage_members, damage_signed, material
 from tests.bundle.damage_container import DAMAGES
 from tests.bundle.forging import Sample, world
 from tests.bundle.material import NOW
-from tests.bundle.readers import MEMBERS, SIGNED, asked
+from tests.bundle.readers import CORPUS, MEMBERS, SIGNED, asked
 
-CORPUS = Path(__file__).parent / "corpus"
 _TOO_LARGE = 20_000
 
 
