@@ -23,7 +23,7 @@ from tests.bundle.damage_members import contents, journals, json_members, other_
 from tests.bundle.damage_signed import Attempt, certificates, manifests, signatures
 from tests.bundle.forging import Sample, World, archive, closing, taken_apart, world
 
-# What one verification may take at most, whatever the bytes; generous, for the machine may be busy.
+# What one verification may take at most of the processor, whatever the bytes.
 MAX_SECONDS = 3.0
 MAX_EXTRA_BYTES = 16 << 20
 _WAYS = (0x01, 0x5A)
@@ -101,9 +101,9 @@ class _Tally:
         self.slowest = 0.0
 
     def judge(self, attempt: Attempt) -> Report:
-        start = time.perf_counter()
+        start = time.process_time()
         report = self._given.judged(self._sample, attempt.data, attempt.now, attempt.trust)
-        self.slowest = max(self.slowest, time.perf_counter() - start)
+        self.slowest = max(self.slowest, time.process_time() - start)
         if not refusals(report):
             self.accepted += 1
             print(f"ACCEPTED: {self._sample.kind}, {attempt.damage}", file=sys.stderr)
