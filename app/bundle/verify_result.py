@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from app.bundle.cms import Parts
+from app.bundle.envelope import is_newer
 from app.bundle.examination import Examination
 from app.bundle.replay import Replayed, ReplayPort, ReprintPort
 from app.bundle.result import ResultFile
@@ -80,7 +81,7 @@ def _same_order(file: ResultFile) -> None:
     try:
         opening = read(file.journal[0]).entry.event
     except (msgspec.DecodeError, RecursionError) as reason:
-        raise KnownError("F-172") from reason
+        raise _newer(file) or KnownError("F-172") from reason
     if not isinstance(opening, ExamOpened):
         raise KnownError("F-172")
     exam = file.exam
@@ -93,12 +94,18 @@ def _chained(file: ResultFile) -> Sequence[Line]:
     journal: list[Line] = []
     try:
         journal.extend(unbroken(file.journal))
-    except (ChainBroken, RecursionError) as reason:
-        raise KnownError("F-173", line=len(journal) + 1) from reason
+    except ChainBroken as reason:
+        unread = _newer(file) if reason.why == "unreadable" else None
+        raise unread or KnownError("F-173", line=reason.seq) from reason
     end = file.exam.journal
     if (len(journal), journal[-1].hash) != (end.entries, end.head):
         raise KnownError("F-174", entries=len(journal), declared=end.entries)
     return journal
+
+
+def _newer(file: ResultFile) -> KnownError | None:
+    """Why a line cannot be read where a newer program wrote it: the act is one that we do not know yet."""
+    return KnownError("F-153", name="journal.jsonl") if is_newer(file.exam) else None
 
 
 def _figures(

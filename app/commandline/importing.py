@@ -99,7 +99,13 @@ def _report(path: Path, found: Import) -> dict[str, object]:
         "room": found.room,
         "revision": found.revision,
         "checks": [
-            {"code": c.code, "title": c.text.title, "verdict": c.verdict, "why": c.sentence}
+            {
+                "code": c.code,
+                "title": c.text.title,
+                "verdict": c.verdict,
+                "cause": c.cause,
+                "why": c.sentence,
+            }
             for c in found.checks
         ],
     }
@@ -119,6 +125,6 @@ def _told(path: Path, found: Import) -> str:
         if check.verdict is not Verdict.VALID:
             title = check.text.title
             lines.append(phrase("check", verdict=phrase(check.verdict), code=check.code, title=title))
-            lines.append(phrase("check-why", why=check.sentence))
+            lines.append(phrase("check-why", cause=check.cause, why=check.sentence))
             lines.append(phrase("check-next", todo=check.text.todo))
     return "\n".join(lines)

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace, house: House) -> int:
 
 
 def told(report: Report) -> list[str]:
-    """A report for a person: a line per check, and what to do where one is not valid."""
+    """A report for a person: a line per check; where one is not valid, why (with its code) and what to do."""
     return [*check_lines(report.checks), phrase("verdict", verdict=phrase(report.verdict.value))]
 
 
@@ -54,6 +54,8 @@ def check_lines(checks: Iterable[Check]) -> Iterator[str]:
     for check in checks:
         yield phrase("check", verdict=phrase(check.verdict.value), code=check.code, title=check.text.title)
         if check.verdict is not Verdict.VALID:
-            yield phrase("check-why", why=check.sentence)
+            # What was not checked says in the same sentence what is missing, and with what it would be.
+            yield phrase("check-why", cause=check.cause, why=check.sentence)
         if check.verdict is Verdict.NOT_VALID:
+            yield phrase("check-means", means=check.text.means)
             yield phrase("check-next", todo=check.text.todo)

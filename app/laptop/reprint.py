@@ -35,7 +35,12 @@ class Reprinter:
 
     def _again(self, order: ExamOrder, journal: Sequence[Line], copy: Print) -> bytes:
         then = folded(order, journal[: copy.seq])
-        return self._printed(form_of(then, copy), print_record(then, copy))
+        try:
+            form = form_of(then, copy)
+        except ValueError as reason:
+            # A journal that was made up may print a 4.4 before the annulment.
+            raise KnownError("F-179", line=copy.seq) from reason
+        return self._printed(form, print_record(then, copy))
 
 
 def newest_copies(state: State) -> tuple[Print, ...]:

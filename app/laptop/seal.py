@@ -21,11 +21,14 @@ def seal_of(laptop: Laptop) -> Seal:
 
     def seal(state: State, printed: FormPrinted, at: datetime) -> str:
         key = _key(laptop)
-        if key is None:
-            return ""
-        return b64encode(sealed(write(record_of(state, printed, at)), key)).decode("ascii")
+        return "" if key is None else code_of(state, printed, at, key)
 
     return seal
+
+
+def code_of(state: State, printed: FormPrinted, at: datetime, key: ec.EllipticCurvePrivateKey) -> str:
+    """What the QR code of a print holds, in base64; `state` is that right before it."""
+    return b64encode(sealed(write(record_of(state, printed, at)), key)).decode("ascii")
 
 
 def _key(laptop: Laptop) -> ec.EllipticCurvePrivateKey | None:
