@@ -107,6 +107,7 @@ def test_a_whole_store_is_status_0(
         "store-opens": "GOOD",
         "store-integrity": "GOOD",
         "journal": "GOOD",
+        "certificate": "GOOD",
         "clock-year": "GOOD",
         "clock-journal": "GOOD",
         "fonts": "GOOD",

@@ -78,7 +78,7 @@ def test_a_practice_store_is_a_warning() -> None:
 def test_a_whole_store_is_good_and_closed_again() -> None:
     held = holding(fake_exam())
     found = store(fake_probes(open_store=lambda _folder, _passphrase: held), FOLDER, PASSPHRASE)
-    assert [check.state for check in found.checks] == [State.GOOD] * 4
+    assert [check.state for check in found.checks] == [State.GOOD] * 5
     assert found.newest == NOW
     assert held.closed
 

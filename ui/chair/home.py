@@ -142,8 +142,12 @@ class HomePage(QWidget):
             else:
                 self._failed(error)
 
+        def work() -> Sequence[ExamChoice]:
+            self._service.take_package(read(path), path.name, fingerprint)
+            return self._service.exams()
+
         self._worker.submit(
-            lambda: self._service.take_package(read(path), path.name, fingerprint),
+            work,
             self._taken,
             failed,
             asker=self,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.errors import KnownError
+from app.laptop.readiness.certificate import certificate
 from app.laptop.readiness.check import Check, State, judged, refused
 from app.laptop.readiness.journals import CODE as JOURNAL
 from app.laptop.readiness.journals import journals
@@ -42,7 +43,8 @@ def store(probes: Probes, folder: Path, passphrase: str | None) -> Found:
     with opened:
         integrity = _integrity(opened)
         kept, newest = _journals(opened)
-    checks = (present, judged(OPENS, State.GOOD, "good"), *integrity, *kept)
+        signing = certificate(opened, probes.now())
+    checks = (present, judged(OPENS, State.GOOD, "good"), *integrity, *kept, signing)
     return Found(checks, practice=practice, newest=newest)
 
 
