@@ -51,18 +51,21 @@ class LaptopCare(ABC):
     def recover(self, recovery_code: str) -> Recovered:
         """Let somebody in by the code of the envelope, to do nothing but make the chair's account anew.
 
-        Raises `KnownError` S-101, S-102, S-105.
+        Raises `KnownError` K-415, S-102, S-105.
         """
-        from app.laptop.succession import asked_before, chair_before  # noqa: PLC0415  # see above
+        from app.laptop.succession import asked_before, by_the_code, chair_before  # noqa: PLC0415  # see above
 
         slot = next((slot.id for slot in self.slots() if slot.role == RECOVERY), RECOVERY)
         # The journal of an open exam goes on under the next chair's name: it is opened anew for them.
         self._exam = None
-        if self._laptop is None:
-            self._laptop = self._doors.open(self._folder, slot, recovery_code)
+        laptop = self._laptop
+        if laptop is None:
+            laptop = by_the_code(lambda: self._doors.open(self._folder, slot, recovery_code))
+            self._laptop = laptop
         else:
-            self._laptop.sign_in(slot, recovery_code)
-        return Recovered(before=chair_before(self._laptop), asked=asked_before(self._laptop))
+            known = laptop
+            by_the_code(lambda: known.sign_in(slot, recovery_code))
+        return Recovered(before=chair_before(laptop), asked=asked_before(laptop))
 
     def succeed(
         self, person: Person, passphrase: str, expires: date, cause: Cause, asking: Asking | None = None

@@ -1,7 +1,8 @@
 """A new chair's account by the OKE's envelope: a forgotten passphrase, or another chair (design.md 7, 10; 3.5.4)."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 from app.errors import KnownError
 from app.laptop.enrolment import Asking, last_request, refuse_unfit, request_enrolment
@@ -10,6 +11,17 @@ from app.people.private import Private
 from app.ports import LoginRole, Person
 
 Cause = Literal["recovery", "succession"]
+T = TypeVar("T")
+
+
+def by_the_code(open_store: Callable[[], T]) -> T:
+    """Open a store by a recovery code. Raises `KnownError` K-415 for a wrong one, S-102, S-105 as the store does."""
+    try:
+        return open_store()
+    except KnownError as why:
+        if why.code == "S-101":
+            raise KnownError("K-415") from why
+        raise
 
 
 class Succeeded(Private, frozen=True, kw_only=True):

@@ -64,4 +64,4 @@ def test_a_paper_that_cannot_be_read_is_bad() -> None:
 
 def test_it_is_asked_of_a_store_that_opens() -> None:
     assert states(store(fake_probes(), FOLDER, PASSPHRASE).checks, "certificate") == [State.GOOD]
-    assert states(store(fake_probes(), FOLDER, None).checks, "certificate") == []
+    assert states(store(fake_probes(), FOLDER, None).checks, "certificate") == [State.NOT_CHECKED]

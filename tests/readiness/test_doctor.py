@@ -32,6 +32,9 @@ class OneLaptop:
     def create_laptop(self, *_: object, **__: object) -> tuple[Laptop, str]:
         raise AssertionError("the doctor creates nothing")
 
+    def recover_laptop(self, *_: object) -> Laptop:
+        raise AssertionError("no laptop is recovered here")
+
     def create_desk(self, *_: object, **__: object) -> tuple[Desk, str]:
         raise AssertionError("the doctor creates nothing")
 

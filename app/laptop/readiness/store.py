@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.errors import KnownError
+from app.laptop.readiness.certificate import CODE as CERTIFICATE
 from app.laptop.readiness.certificate import certificate
 from app.laptop.readiness.check import Check, State, judged, refused
 from app.laptop.readiness.journals import CODE as JOURNAL
@@ -49,7 +50,9 @@ def store(probes: Probes, folder: Path, passphrase: str | None) -> Found:
 
 
 def _unseen(outcome: str, *before: str) -> tuple[Check, ...]:
-    return tuple(judged(code, State.NOT_CHECKED, outcome) for code in (*before, INTEGRITY, JOURNAL))
+    return tuple(
+        judged(code, State.NOT_CHECKED, outcome) for code in (*before, INTEGRITY, JOURNAL, CERTIFICATE)
+    )
 
 
 def _integrity(opened: OpenStore) -> tuple[Check, ...]:
