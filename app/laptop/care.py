@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.bundle.receipt import Receipt
     from app.laptop.enrolment import Asking
     from app.laptop.exams import OpenExam
+    from app.laptop.packages import Taken
     from app.laptop.service import ExamChoice, LaptopDoors, Slot
     from app.laptop.standing import Keys
     from app.laptop.store import Laptop
@@ -100,6 +101,16 @@ class LaptopCare(ABC):
         ):
             self._exam = None
         return erase_exam(self._open_laptop(), choice.exam_id, choice.run, self._doors.now())
+
+    def take_file(self, data: bytes, file_name: str, fingerprint: str | None) -> Taken | Receipt:
+        """Take a package or a receipt in, by its signed members; what it brought, or what the OKE answered."""
+        from app.laptop.incoming import is_receipt  # noqa: PLC0415  # see above
+        from app.laptop.packages import take  # noqa: PLC0415  # see above
+
+        laptop, now = self._open_laptop(), self._doors.now()
+        if is_receipt(laptop, data, now):
+            return self.take_any_receipt(data)
+        return take(laptop, data, file_name, now, fingerprint)
 
     def take_any_receipt(self, data: bytes) -> Receipt:
         """Take a receipt of whichever exam of this laptop it answers; no exam is open after it."""

@@ -44,6 +44,7 @@ def make_bundle(laptop: Laptop, exam: OpenExam, print_form: PrintForm, now: date
     state = exam.day.state
     if state.record.signed is None:
         raise KnownError("F-306")
+    recipients = (*_oke_recipients(laptop), identity_of(laptop).recipient)
     signer = signer_of(laptop)
     refuse_ended(signer.certificate, now)
     bodies = tuple(row.body for row in exam.store.rows())
@@ -63,7 +64,6 @@ def make_bundle(laptop: Laptop, exam: OpenExam, print_form: PrintForm, now: date
         revision=_revision(laptop, exam),
         prints=prints,
     )
-    recipients = (*_oke_recipients(laptop), identity_of(laptop).recipient)
     content = sealed(contents, signer, now, recipients)
     _refuse_unsound(laptop, content, reprinter, now)
     return Exported(content=content, digest=hashlib.sha256(content).hexdigest(), prints=prints)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QInputDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.files import read
 from app.ports import LoginRole, Person
 from app.procedure.texts import error_sentence
 from ui.chair.account_dialog import AccountDialog
+from ui.chair.erase_dialog import EraseDialog, named
+from ui.chair.fingerprint_dialog import FingerprintDialog
 from ui.models.exams import ExamsModel
 from ui.widgets.file_question import ask_which_file
 from ui.widgets.notice import Notice
@@ -26,13 +28,22 @@ from ui.window.worker import Worker
 if TYPE_CHECKING:
     from app.laptop.service import ExamChoice, LaptopService
     from app.laptop.service import Slot as StoreSlot
+    from ui.widgets.notice import Kind
+
+    # What a file brought in words, whether it was an exam's, and the exams after it.
+    _Told = tuple[tuple[str, Kind], bool, Sequence[ExamChoice]]
 
 
 class HomePage(QWidget):
-    """Lists the exams. `opened` carries an `OpenedExam`, `slots_changed` everybody who may unlock the laptop now."""
+    """Lists the exams. `opened` carries an `OpenedExam`, `slots_changed` everybody who may unlock the laptop now.
+
+    `exam_let_go` is emitted where the exam that was open is not any more, `keys_wanted` for the page of the keys.
+    """
 
     opened = Signal(object)
     slots_changed = Signal(object)
+    exam_let_go = Signal()
+    keys_wanted = Signal()
 
     def __init__(self, service: LaptopService, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,11 +68,18 @@ class HomePage(QWidget):
         self.open_action = Action(
             "exams.open", self.open_selected, shortcut="Return", enabled=lambda: self._selected() is not None
         )
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._refresh_actions())
         # Both Enter keys, and a double click.
         self.table.activated.connect(self.open_action.run)
         self.take_action = Action("exams.take-package", self.ask_for_package, shortcut="Ctrl+O")
         self.take_action.put_on(self, wide=True)
         self._role = LoginRole.CHAIR
+        self.erase_action = Action(
+            "exams.erase", self.ask_whether_to_erase, shortcut="Ctrl+Del", enabled=self._can_erase
+        )
+        self.erase_action.put_on(self, wide=True)
+        self.keys_action = Action("exams.keys", self.keys_wanted.emit, shortcut="Ctrl+I")
+        self.keys_action.put_on(self, wide=True)
         self.account_action = Action(
             "exams.add-administrator",
             self.ask_for_account,
@@ -73,7 +91,9 @@ class HomePage(QWidget):
         buttons.addWidget(self.open_action.button(self, kind="main"))
         self._take_button = self.take_action.button(self)
         buttons.addWidget(self._take_button)
+        buttons.addWidget(self.erase_action.button(self, kind="danger"))
         buttons.addStretch(1)
+        buttons.addWidget(self.keys_action.button(self))
         buttons.addWidget(self.account_action.button(self))
         layout.addLayout(buttons)
         self.message = Notice(self)
@@ -87,7 +107,7 @@ class HomePage(QWidget):
     def welcome(self, role: LoginRole) -> None:
         """Offer what somebody in this role may do here."""
         self._role = role
-        self.account_action.refresh()
+        self._refresh_actions()
 
     def take_focus(self) -> None:
         """Begin at the list, or where the first package is taken in."""
@@ -132,40 +152,87 @@ class HomePage(QWidget):
         dialog.open()
 
     def take_package(self, path: Path, fingerprint: str | None = None) -> None:
-        """Take a package in; the first one asks for the OKE's fingerprint from the letter."""
+        """Take a file of the OKE in; the first package asks for the OKE's fingerprint from the letter."""
         self.folder = path.parent
         self.message.hide()
 
         def failed(error: KnownError) -> None:
-            if error.code == "K-404" and fingerprint is None:
-                self._ask_fingerprint(path)
+            if error.code == "K-404":
+                self._ask_fingerprint(path, error.context["groups"])
             else:
                 self._failed(error)
 
-        def work() -> Sequence[ExamChoice]:
-            self._service.take_package(read(path), path.name, fingerprint)
-            return self._service.exams()
+        self._take(path, fingerprint, self._taken, failed)
 
-        self._worker.submit(
-            work,
-            self._taken,
-            failed,
-            asker=self,
-        )
+    def _take(
+        self,
+        path: Path,
+        fingerprint: str | None,
+        done: Callable[[_Told], object],
+        failed: Callable[[KnownError], object],
+    ) -> None:
+        def work() -> _Told:
+            from app.bundle.receipt import Receipt  # noqa: PLC0415  # on the worker's thread
+            from ui.chair.taken_words import package_words, receipt_words  # noqa: PLC0415  # likewise
 
-    def _ask_fingerprint(self, path: Path) -> None:
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(say("act.window"))
-        dialog.setLabelText(say("exams.fingerprint"))
-        dialog.setOkButtonText(say("exams.confirm"))
-        dialog.setCancelButtonText(say("act.cancel"))
-        dialog.textValueSelected.connect(lambda typed: self.take_package(path, typed))
+            found = self._service.take_file(read(path), path.name, fingerprint)
+            if isinstance(found, Receipt):
+                return receipt_words(found), True, self._service.exams()
+            return package_words(found), False, self._service.exams()
+
+        self._worker.submit(work, done, failed, asker=self)
+
+    def _ask_fingerprint(self, path: Path, groups: Sequence[int]) -> None:
+        def taken(answer: _Told) -> None:
+            dialog.accept()
+            self._taken(answer)
+
+        def failed(error: KnownError) -> None:
+            if error.code == "K-404":
+                dialog.refuse(error)
+            else:
+                dialog.reject()
+                self._failed(error)
+
+        dialog = FingerprintDialog(groups, lambda typed: self._take(path, typed, taken, failed), self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _taken(self, exams: Sequence[ExamChoice]) -> None:
+    def _taken(self, answer: _Told) -> None:
+        (words, kind), of_an_exam, exams = answer
+        if of_an_exam:
+            self.exam_let_go.emit()
         self._show(exams)
-        self.message.tell(say("exams.taken"), "good")
+        self.message.tell(words, kind)
+
+    @Slot()
+    def ask_whether_to_erase(self) -> None:
+        """Ask whether the selected exam is to be erased, by its name; then erase it."""
+        choice = self._selected()
+        if choice is None:
+            return
+        dialog = EraseDialog(choice, self)
+        dialog.accepted.connect(lambda: self._erase(choice))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _erase(self, choice: ExamChoice) -> None:
+        def work() -> Sequence[ExamChoice]:
+            self._service.erase_exam(choice)
+            return self._service.exams()
+
+        def erased(exams: Sequence[ExamChoice]) -> None:
+            self._show(exams)
+            self.message.tell(say("exams.erased", **named(choice)), "good")
+
+        # Before its key is destroyed: a page of it, if there is one, must not ask for it any more.
+        self.exam_let_go.emit()
+        self.message.hide()
+        self._worker.submit(work, erased, self._failed, asker=self)
+
+    def _can_erase(self) -> bool:
+        choice = self._selected()
+        return self._role is LoginRole.CHAIR and choice is not None and choice.erasable
 
     def _show(self, exams: Sequence[ExamChoice]) -> None:
         self.model.show_exams(exams)
@@ -173,9 +240,14 @@ class HomePage(QWidget):
         if exams:
             flags = QItemSelectionModel.SelectionFlag.SelectCurrent | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(self.model.index(len(exams) - 1, 0), flags)
-        self.open_action.refresh()
+        self._refresh_actions()
         if self.isVisible():
             self.take_focus()
+
+    @Slot()
+    def _refresh_actions(self) -> None:
+        for action in (self.open_action, self.erase_action, self.account_action):
+            action.refresh()
 
     def _selected(self) -> ExamChoice | None:
         index = self.table.currentIndex()
