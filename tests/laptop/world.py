@@ -52,7 +52,7 @@ MORNING = orders.AUTUMN - timedelta(hours=1)
 EXAM = "lo4-matematyka-12"
 OTHER = "lo4-matematyka-13"
 SECRET_NAME = orders.smooth().order.candidates[0].surname
-_CHEAP = Cost(memory_kib=8, passes=1)
+CHEAP = Cost(memory_kib=8, passes=1)
 
 
 def ordered(exam_id: str = EXAM, room: str = "12") -> ExamOrder:
@@ -84,7 +84,7 @@ class World:
             expires=EXPIRES,
             practice=practice,
             clock=self.now,
-            cost=_CHEAP,
+            cost=CHEAP,
         )
         with desk:
             found_oke(desk, BOARD.name, self.now())
@@ -99,7 +99,7 @@ class World:
             expires=EXPIRES,
             practice=self.practice,
             clock=self.now,
-            cost=_CHEAP,
+            cost=CHEAP,
         )
         with laptop:
             request_enrolment(laptop, replace(ASKING, laptop=name), self.now())
@@ -107,14 +107,14 @@ class World:
 
     @contextmanager
     def desk(self) -> Iterator[DeskStore]:
-        with DeskStore.open(self.folder / "desk", "clerk-1", PASSPHRASE, clock=self.now, cost=_CHEAP) as desk:
+        with DeskStore.open(self.folder / "desk", "clerk-1", PASSPHRASE, clock=self.now, cost=CHEAP) as desk:
             yield desk
 
     @contextmanager
     def laptop(
         self, name: str = "laptop", slot: str = "chair-1", passphrase: str = PASSPHRASE
     ) -> Iterator[LaptopStore]:
-        with LaptopStore.open(self.folder / name, slot, passphrase, clock=self.now, cost=_CHEAP) as laptop:
+        with LaptopStore.open(self.folder / name, slot, passphrase, clock=self.now, cost=CHEAP) as laptop:
             yield laptop
 
     @contextmanager

@@ -28,6 +28,7 @@ from ui.window.worker import Worker
 if TYPE_CHECKING:
     from app.laptop.service import ExamChoice, LaptopService
     from app.laptop.service import Slot as StoreSlot
+    from app.laptop.standing import Keys
     from ui.widgets.notice import Kind
 
     # What a file brought in words, whether it was an exam's, and the exams after it.
@@ -60,6 +61,9 @@ class HomePage(QWidget):
         self._hint.setObjectName("screen-hint")
         self._hint.setWordWrap(True)
         layout.addWidget(self._hint)
+        # Above the list: whoever cannot sign this evening must hear of it in the morning.
+        self.keys_notice = Notice(self)
+        layout.addWidget(self.keys_notice)
         self.model = ExamsModel(self)
         self.table = RowTable(say("exams.title"), self, lines=1)
         self.table.setModel(self.model)
@@ -103,6 +107,7 @@ class HomePage(QWidget):
         """Read the exams again."""
         self.message.hide()
         self._worker.submit(self._service.exams, self._show, self._failed, asker=self)
+        self._ask_about_keys()
 
     def welcome(self, role: LoginRole) -> None:
         """Offer what somebody in this role may do here."""
@@ -204,6 +209,7 @@ class HomePage(QWidget):
             self.exam_let_go.emit()
         self._show(exams)
         self.message.tell(words, kind)
+        self._ask_about_keys()
 
     @Slot()
     def ask_whether_to_erase(self) -> None:
@@ -233,6 +239,17 @@ class HomePage(QWidget):
     def _can_erase(self) -> bool:
         choice = self._selected()
         return self._role is LoginRole.CHAIR and choice is not None and choice.erasable
+
+    def _ask_about_keys(self) -> None:
+        self._worker.submit(self._service.keys, self._show_keys, self._failed, asker=self)
+
+    def _show_keys(self, keys: Keys) -> None:
+        from ui.chair.taken_words import keys_warning  # noqa: PLC0415  # a page later than the first
+
+        warning = keys_warning(keys) if self._role is LoginRole.CHAIR else None
+        self.keys_notice.setVisible(warning is not None)
+        if warning is not None:
+            self.keys_notice.tell(warning, "warning")
 
     def _show(self, exams: Sequence[ExamChoice]) -> None:
         self.model.show_exams(exams)

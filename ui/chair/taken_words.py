@@ -1,4 +1,4 @@
-"""What a file from the OKE brought, in words."""
+"""What a file from the OKE brought, and what the keys lack, in words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ui.window.words import say
 if TYPE_CHECKING:
     from app.bundle.receipt import Receipt
     from app.laptop.packages import Taken
+    from app.laptop.standing import Keys
     from ui.widgets.notice import Kind
 
 
@@ -35,3 +36,15 @@ def receipt_words(receipt: Receipt) -> tuple[str, Kind]:
     if receipt.accepted:
         return say("exams.receipt-accepted", exam=receipt.exam_id), "good"
     return say("exams.receipt-refused", exam=receipt.exam_id), "warning"
+
+
+# That a new laptop has no keys and no certificate yet is no fault: the page says what to do then.
+_FAULTS = ("K-410", "K-411", "K-412")
+
+
+def keys_warning(keys: Keys) -> str | None:
+    """What stands or will soon stand in the way of signing, if anything does."""
+    day = "–" if keys.certificate_ends is None else f"{keys.certificate_ends:%d.%m.%Y}"
+    if keys.missing in _FAULTS:
+        return error_sentence(KnownError(keys.missing, day=day))
+    return say("exams.ends-soon", day=day) if keys.ends_soon else None
