@@ -42,7 +42,8 @@ class Slot(Private, frozen=True, kw_only=True):
 class ExamChoice(Private, frozen=True, kw_only=True):
     """An exam that can be opened: of a package, begun (`run` is its newest) or not yet (`run` is None).
 
-    `erasable` says whether it may be erased from the laptop now, as far as receipts tell.
+    `erasable_from` is the day from which it may be erased (Europe/Warsaw), once the OKE has accepted it; `erasable`
+    says whether it may be erased now, as far as receipts tell: a practice exam always.
     """
 
     package_sha256: str
@@ -51,6 +52,7 @@ class ExamChoice(Private, frozen=True, kw_only=True):
     room: str
     planned_start: datetime
     run: int | None
+    erasable_from: date | None = None
     erasable: bool = False
 
 
@@ -186,6 +188,7 @@ class LaptopService(LaptopCare):
                 room=head.room,
                 planned_start=head.planned_start,
                 run=run,
+                erasable_from=day,
                 erasable=run is not None and (laptop.practice or (day is not None and today >= day)),
             )
 

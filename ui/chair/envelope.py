@@ -102,20 +102,17 @@ class EnvelopePage(NewAccountPage):
     @Slot()
     def _who(self) -> None:
         """The same chair's data are known; another one's are typed."""
-        before = self._found.before if self._found else None
-        same = self.same.isChecked() and before is not None
-        known = {"name": before.name, "email": before.email, "phone": before.phone} if before else {}
         for key in _PERSON:
-            self.fields[key].setText(known[key] if same else "")
-            self.fields[key].setEnabled(not same)
+            self._row(self.fields[key], shown=not self.same.isChecked())
 
     @Slot()
     def make(self) -> None:
         """Make the account, if everything needed is filled in."""
         values = {key: field.text().strip() for key, field in self.fields.items()}
-        needed = (
-            _NEEDED if self._found is not None and self._found.asked is not None else (*_NEEDED, *_ASKING)
-        )
+        found = self._found
+        known = found is not None and found.asked is not None
+        before = found.before if found is not None and self.same.isChecked() else None
+        needed = (*(() if before else _NEEDED), *(() if known else _ASKING))
         missing = next((key for key in needed if not values[key]), None)
         if missing is not None:
             self.message.tell(say("act.missing", field=say(f"first.{missing}")), "error")
@@ -125,16 +122,14 @@ class EnvelopePage(NewAccountPage):
             self.message.tell(say("first.different"), "error")
             self.again.setFocus()
             return
-        person = Person(name=values["name"], email=values["email"], phone=values["phone"])
+        person = before or Person(name=values["name"], email=values["email"], phone=values["phone"])
         passphrase, expires = self.passphrase.text(), years_later(self._today)
-        same = self.same.isChecked()
-        known = self._found is not None and self._found.asked is not None
 
         def work() -> tuple[Account, Succeeded]:
             from app.laptop.enrolment import Asking  # noqa: PLC0415  # cryptography, on the worker's thread
 
             asking = None if known else Asking(laptop=values["laptop"], organisation=values["organisation"])
-            cause: Cause = "recovery" if same else "succession"
+            cause: Cause = "recovery" if before else "succession"
             done = self._service.succeed(person, passphrase, expires, cause, asking)
             return self._service.account, done
 
@@ -171,9 +166,9 @@ class EnvelopePage(NewAccountPage):
             self._row(row, shown=not asked)
         for row in of_the_account:
             self._row(row, shown=asked)
+        unknown = self._found is not None and self._found.asked is None
         for key, field in self.fields.items():
-            unknown = self._found is not None and self._found.asked is None
-            self._row(field, shown=asked and (key in _PERSON or unknown))
+            self._row(field, shown=asked and key in _ASKING and unknown)
 
     def _row(self, widget: QWidget, *, shown: bool) -> None:
         self.form.setRowVisible(widget, shown)

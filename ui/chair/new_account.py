@@ -102,6 +102,9 @@ class NewAccountPage(QWidget):
         self._account = account
         self.recovery.tell(say("first.recovery", code=code), "warning")
         self.go_on.show()
+        # Rows that came and went leave the form with heights of before: the code must not be cut.
+        self.form.invalidate()
+        self.form.activate()
         self.go_on.setFocus()
 
     @Slot()

@@ -74,6 +74,9 @@ def test_who_forgot_the_passphrase_comes_back_with_the_code(seat: Seat, world: W
     code = page.recovery.text()
     assert code.startswith("Kod odzyskiwania: ")
     assert world.recovery_code not in code
+    assert page.recovery.height() >= page.recovery.heightForWidth(page.recovery.width()), (
+        "nothing of it is cut"
+    )
     kept.typist.press(Key.Key_Return)
     kept.typist.enter(str(tmp_path / "nowe.zgloszenie"))
     assert kept.window.pages.currentWidget() is kept.window.home
@@ -227,6 +230,7 @@ def test_an_answer_and_its_day_end_an_exam(seat: Seat, held: World, tmp_path: Pa
     kept.typist.press(Key.Key_O, modifier=CTRL)
     kept.typist.enter(str(answer))
     assert f"OKE przyjęła egzamin {EXAM}" in texts(home)
+    assert home.model.index(0, 4).data() == "przyjęty; usunąć można od 12.10.2026"
     kept.typist.press(Key.Key_Home)
     kept.typist.press(Key.Key_Up)
     kept.typist.press(Key.Key_Delete, modifier=CTRL)
