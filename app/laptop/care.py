@@ -57,8 +57,6 @@ class LaptopCare(ABC):
         from app.laptop.succession import asked_before, by_the_code, chair_before  # noqa: PLC0415  # see above
 
         slot = next((slot.id for slot in self.slots() if slot.role == RECOVERY), RECOVERY)
-        # The journal of an open exam goes on under the next chair's name: it is opened anew for them.
-        self._exam = None
         laptop = self._laptop
         if laptop is None:
             laptop = by_the_code(lambda: self._doors.open(self._folder, slot, recovery_code))
@@ -66,6 +64,8 @@ class LaptopCare(ABC):
         else:
             known = laptop
             by_the_code(lambda: known.sign_in(slot, recovery_code))
+        # The journal of an open exam goes on under the next chair's name: it is opened anew for them.
+        self._exam = None
         return Recovered(before=chair_before(laptop), asked=asked_before(laptop))
 
     def succeed(

@@ -16,6 +16,7 @@ from app.bundle.verify import verify_file
 from app.errors import KnownError
 from app.exam.clock import warsaw
 from app.laptop.asked_groups import asked_groups, fits
+from app.laptop.enrolment import last_request
 from app.laptop.judging import refuse_invalid
 from app.laptop.keys import certificates_of, identities_of, identity_of
 from app.laptop.ordered import opened, orders_of, read_package
@@ -31,7 +32,7 @@ class Taken(Private, frozen=True, kw_only=True):
     """What a package brought to this laptop.
 
     `certificate` is the last day (Europe/Warsaw) of a certificate for a key of this laptop that was not known before;
-    `ours` whether it holds any for a key of whoever is signed in; `revoked` how many keys it revoked that were not
+    `ours` whether it holds any for the key that signs here; `revoked` how many keys it revoked that were not
     known to be; `own_revoked` whether the key that signs here is not to be believed any more.
     """
 
@@ -61,11 +62,18 @@ def take(laptop: Laptop, data: bytes, file_name: str, now: datetime, fingerprint
     report = verify_file(
         data, trust=Trust(roots=(package.oke,), revoked=revoked), identities=identities, now=now
     )
-    own = laptop.signing_keys.fingerprints()
+    own = _own_keys(laptop)
     if not _tells_of_our_own(report, package, own):
         refuse_invalid(report)
     if package.package.practice != laptop.practice:
         raise KnownError("F-302" if laptop.practice else "F-303")
+    ours = [one for one in package.laptops if _fingerprint(one) in own]
+    known = certificates_of(laptop)
+    new = [one for one in ours if one not in known and _fingerprint(one) not in revoked]
+    _keep_keys(laptop, package)
+    for certificate in new:
+        laptop.documents.save(DocumentName.CHAIR_CERTIFICATE, write_pem(certificate))
+    # The exams last: whoever sees them need not take the package in again after a power cut.
     received = laptop.packages.add(
         file_name=file_name,
         exam_ids=tuple(order.exam_id for order in package.package.exams),
@@ -73,19 +81,13 @@ def take(laptop: Laptop, data: bytes, file_name: str, now: datetime, fingerprint
         body=data,
         orders=orders_of(package),
     )
-    _keep_keys(laptop, package)
-    ours = tuple(one for one in package.laptops if _fingerprint(one) in own)
-    known = certificates_of(laptop)
-    for certificate in ours:
-        if certificate not in known and _fingerprint(certificate) not in revoked:
-            laptop.documents.save(DocumentName.CHAIR_CERTIFICATE, write_pem(certificate))
     return Taken(
         package=received,
         exam_ids=received.exam_ids,
-        certificate=_newest_end([one for one in ours if one not in known]),
+        certificate=_newest_end(new),
         ours=bool(ours),
         revoked=len(revoked.keys() - before.keys()),
-        own_revoked=bool(own) and own[-1] in revoked,
+        own_revoked=any(key in revoked for key in own),
     )
 
 
@@ -98,6 +100,12 @@ def take_package(
 
 def _fingerprint(certificate: x509.Certificate) -> str:
     return key_fingerprint(public_key_of(certificate))
+
+
+def _own_keys(laptop: Laptop) -> tuple[str, ...]:
+    """The key that signs on this laptop, whoever is signed in: the last request was made with it."""
+    last = last_request(laptop)
+    return (last.key,) if last is not None else ()
 
 
 def _newest_end(certificates: list[x509.Certificate]) -> date | None:

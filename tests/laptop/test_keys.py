@@ -16,8 +16,18 @@ from app.laptop.ordered import ordered_exams
 from app.laptop.packages import take
 from app.laptop.revocations import revocations_of
 from app.laptop.standing import keys_of
-from app.ports import DocumentName
-from tests.laptop.world import EXAM, OTHER, World, fingerprint_of, opened, ordered
+from app.ports import DocumentName, LoginRole
+from tests.laptop.world import (
+    CLERK,
+    EXAM,
+    EXPIRES,
+    NEXT_PASSPHRASE,
+    OTHER,
+    World,
+    fingerprint_of,
+    opened,
+    ordered,
+)
 
 
 def typed(letter: str, groups: tuple[int, ...]) -> str:
@@ -244,3 +254,16 @@ def test_one_that_holds_no_certificate_of_ours_brings_its_exams_and_says_so(worl
     with world.laptop() as laptop:
         assert certificate_of(laptop) == own
         world.begin(laptop, OTHER)
+
+
+def test_who_takes_the_renewal_in_does_not_matter(world: World) -> None:
+    world.enrolled()
+    with world.laptop() as laptop:
+        laptop.accounts.add(LoginRole.ADMINISTRATOR, CLERK, NEXT_PASSPHRASE, EXPIRES)
+        renewal = request_again(laptop, world.now())
+    world.later(days=30)
+    renewed = world.certify(renewal, world.now() + timedelta(days=1800))
+    administrator = {"slot": "administrator-1", "passphrase": NEXT_PASSPHRASE}
+    assert world.take(world.package([renewed], [renewal]), **administrator).ours
+    with world.laptop() as laptop:
+        assert certificate_of(laptop) == renewed

@@ -73,6 +73,11 @@ class EnvelopePage(NewAccountPage):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def opened(self) -> bool:
+        """Whether the code has opened the store: whoever was signed in is not any more."""
+        return self._found is not None
+
     @Slot()
     def leave(self) -> None:
         """Go back to the passphrase."""

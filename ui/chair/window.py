@@ -211,9 +211,10 @@ class ChairWindow(QMainWindow):
 
     @Slot()
     def _leave_envelope(self) -> None:
-        # Whoever comes in now opens the exam anew: by the code the service has let go of it.
-        self._close_exam()
-        self._behind_lock = self.home
+        if self.envelope is not None and self.envelope.opened:
+            # Whoever comes in now opens the exam anew: by the code the service has let go of it.
+            self._close_exam()
+            self._behind_lock = self.home
         self.lock()
         self._put_envelope_away()
 

@@ -134,6 +134,28 @@ def test_going_back_locks_and_changes_nothing(seat: Seat, world: World) -> None:
     assert kept.window.pages.currentWidget() is kept.window.home
 
 
+def test_a_look_at_the_envelopes_page_leaves_the_locked_exam_as_it_is(seat: Seat, held: World) -> None:
+    kept = came_in(seat, held)
+    kept.typist.press(Key.Key_Return)
+    exam = kept.window.exam
+    assert exam is not None
+    kept.typist.press(Key.Key_F9)
+    kept.typist.press(Key.Key_L, modifier=CTRL)
+    page = with_the_code(kept, "0000-0000-0000-0000-0000-0000")
+    assert "Kod odzyskiwania jest nieprawidłowy" in texts(page)
+    kept.typist.press(Key.Key_Escape)
+    assert kept.window.board is not None
+    assert kept.window.board.isVisible()
+    kept.typist.enter(PASSPHRASE)
+    assert kept.window.exam is exam
+    kept.typist.press(Key.Key_L, modifier=CTRL)
+    with_the_code(kept, held.recovery_code)
+    kept.typist.press(Key.Key_Escape)
+    kept.typist.enter(PASSPHRASE)
+    assert kept.window.exam is None, "the code let go of it"
+    assert kept.window.pages.currentWidget() is kept.window.home
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
