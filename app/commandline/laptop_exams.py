@@ -43,6 +43,7 @@ def _take(args: argparse.Namespace, house: House) -> int:
                 "kind": "zlecenie",
                 "sha256": taken.package.sha256,
                 "exams": taken.exam_ids,
+                "erased": taken.erased,
                 "certificate": taken.certificate,
                 "ours": taken.ours,
                 "revoked": taken.revoked,
@@ -59,6 +60,8 @@ def told(taken: Taken) -> list[str]:
     lines = [phrase("laptop-taken")]
     if taken.exam_ids:
         lines.append(phrase("laptop-taken-exams", exams=taken.exam_ids))
+    if taken.erased:
+        lines.append(phrase("laptop-taken-erased", exams=taken.erased))
     if taken.certificate is not None:
         lines.append(phrase("laptop-taken-certificate", day=f"{taken.certificate:%d.%m.%Y}"))
     if not taken.ours:

@@ -17,8 +17,11 @@ from app.ports import ErasedExam, ExamStore, KeptReceipt, LoginRole
 def erasable_from(laptop: Laptop, exam_id: str, run: int) -> date | None:
     """From which day (Europe/Warsaw) an exam may be erased, as far as receipts and the outbox tell; None before that.
 
-    The journal has the last word (`erase_exam`). A practice exam may be erased at any time, and has no such day.
+    The journal has the last word (`erase_exam`). A practice exam may be erased at any time after it was begun.
     """
+    if laptop.practice:
+        begun = (e.created for e in laptop.exams.list() if (e.exam_id, e.run) == (exam_id, run))
+        return next((warsaw(moment).date() for moment in begun), None)
     digests = {
         entry.sha256: entry.revision
         for entry in laptop.outbox.list()

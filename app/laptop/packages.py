@@ -31,6 +31,7 @@ __all__ = ["Taken", "read_package", "take", "take_package"]
 class Taken(Private, frozen=True, kw_only=True):
     """What a package brought to this laptop.
 
+    `exam_ids` are of the exams that can be opened, `erased` of those that were erased here and do not come back;
     `certificate` is the last day (Europe/Warsaw) of a certificate for a key of this laptop that was not known before;
     `ours` whether it holds any for the key that signs here; `revoked` how many keys it revoked that were not
     known to be; `own_revoked` whether the key that signs here is not to be believed any more.
@@ -38,6 +39,7 @@ class Taken(Private, frozen=True, kw_only=True):
 
     package: ReceivedPackage
     exam_ids: tuple[str, ...]
+    erased: tuple[str, ...]
     certificate: date | None
     ours: bool
     revoked: int
@@ -81,9 +83,16 @@ def take(laptop: Laptop, data: bytes, file_name: str, now: datetime, fingerprint
         body=data,
         orders=orders_of(package),
     )
+    gone = {erased.exam_id for erased in laptop.exams.erased()}
+    lost = tuple(
+        exam_id
+        for exam_id in received.exam_ids
+        if exam_id in gone and laptop.packages.order(received.sha256, exam_id) is None
+    )
     return Taken(
         package=received,
-        exam_ids=received.exam_ids,
+        exam_ids=tuple(exam_id for exam_id in received.exam_ids if exam_id not in lost),
+        erased=lost,
         certificate=_newest_end(new),
         ours=bool(ours),
         revoked=len(revoked.keys() - before.keys()),

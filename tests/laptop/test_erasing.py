@@ -153,7 +153,8 @@ def test_nothing_of_the_people_is_left_anywhere_and_the_other_exam_is(held: Worl
         (gone,) = standing(laptop, held.now()).erased
         assert gone.exam_id == EXAM
     # Once more from the stick: nothing of it comes back.
-    held.take(both)
+    taken = held.take(both)
+    assert (taken.exam_ids, taken.erased) == ((OTHER,), (EXAM,))
     with held.laptop() as laptop:
         assert [one.head.exam_id for one in ordered_exams(laptop, held.now())] == [OTHER]
     answer = held.answer(bundle, keep_days=0)
@@ -220,7 +221,9 @@ def test_a_practice_exam_is_erased_at_once(tmp_path: Path) -> None:
     world.found(practice=True)
     world.enrolled([ordered()])
     with world.laptop() as laptop:
+        assert erasable_from(laptop, EXAM, 1) is None
         world.begin(laptop)
+        assert erasable_from(laptop, EXAM, 1) == MORNING.date()
         erased = erase_exam(laptop, EXAM, 1, world.now())
         assert (erased.bundle_sha256, erased.receipt_sha256) == (None, None)
         assert laptop.exams.list() == []

@@ -20,6 +20,8 @@ def package_words(taken: Taken) -> tuple[str, Kind]:
     lines = [say("exams.taken")]
     if taken.exam_ids:
         lines.append(say("exams.taken-exams", count=len(taken.exam_ids)))
+    if taken.erased:
+        lines.append(say("exams.taken-erased", count=len(taken.erased)))
     if taken.certificate is not None:
         lines.append(say("exams.taken-certificate", day=f"{taken.certificate:%d.%m.%Y}"))
     if not taken.ours:
