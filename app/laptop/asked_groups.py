@@ -11,6 +11,7 @@ from app.bundle.fingerprint import GROUPS, root_fingerprint, same
 from app.bundle.keys import Identity
 
 ASKED = 3
+_PURPOSE = b"protokolant 1 groups of a fingerprint\0"
 _CHOICES = tuple(combinations(range(1, GROUPS + 1), ASKED))
 
 
@@ -21,7 +22,7 @@ def asked_groups(identity: Identity, root: x509.Certificate) -> tuple[int, ...]:
     be typed nor can choose them, and asked again, of the same root the same are asked. Were they the same for every
     root, a forger who has learned them needed but 40 bits of another root's fingerprint.
     """
-    told = hmac.digest(identity.secret.encode(), root.public_bytes(Encoding.DER), hashlib.sha256)
+    told = hmac.digest(identity.secret.encode(), _PURPOSE + root.public_bytes(Encoding.DER), hashlib.sha256)
     return _CHOICES[int.from_bytes(told, "big") % len(_CHOICES)]
 
 
