@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.ports import ErasedExam
 
 RECOVERY = "recovery"
+# The exam is erased all the same: its leftovers are.
+LEFTOVERS = "F-314"
 
 
 class Recovered(Private, frozen=True, kw_only=True):
@@ -95,12 +97,19 @@ class LaptopCare(ABC):
 
         if choice.run is None:
             raise KnownError("S-301", exam_id=choice.exam_id, run=1)
-        if self._exam is not None and (self._exam.day.state.order.exam_id, self._exam.run) == (
-            choice.exam_id,
-            choice.run,
-        ):
+        try:
+            erased = erase_exam(self._open_laptop(), choice.exam_id, choice.run, self._doors.now())
+        except KnownError as why:
+            if why.code == LEFTOVERS:
+                self._let_go_of(choice.exam_id, choice.run)
+            raise
+        self._let_go_of(choice.exam_id, choice.run)
+        return erased
+
+    def _let_go_of(self, exam_id: str, run: int) -> None:
+        exam = self._exam
+        if exam is not None and (exam.day.state.order.exam_id, exam.run) == (exam_id, run):
             self._exam = None
-        return erase_exam(self._open_laptop(), choice.exam_id, choice.run, self._doors.now())
 
     def take_file(self, data: bytes, file_name: str, fingerprint: str | None) -> Taken | Receipt:
         """Take a package or a receipt in, by its signed members; what it brought, or what the OKE answered."""
@@ -113,16 +122,16 @@ class LaptopCare(ABC):
         return take(laptop, data, file_name, now, fingerprint)
 
     def take_any_receipt(self, data: bytes) -> Receipt:
-        """Take a receipt of whichever exam of this laptop it answers; no exam is open after it."""
+        """Take a receipt of whichever exam of this laptop it answers; that exam is not open after it."""
         from app.laptop.receipts import take_any_receipt  # noqa: PLC0415  # see above
 
-        # The exam that is open might be that one: its state would be behind its journal.
-        self._exam = None
-        receipt, _ = take_any_receipt(
+        receipt, answered = take_any_receipt(
             self._open_laptop(),
             data,
             clock=self._doors.clock(),
             ids=self._doors.new_id,
             now=self._doors.now(),
         )
+        # Its state would be behind its journal.
+        self._let_go_of(receipt.exam_id, answered.run)
         return receipt

@@ -17,6 +17,7 @@ class FingerprintDialog(QDialog):
     def __init__(self, groups: Sequence[int], compare: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._compare = compare
+        self._busy = False
         numbers = ", ".join(map(str, groups))
         self.setWindowTitle(say("act.window"))
         self.setMinimumWidth(560)
@@ -47,13 +48,27 @@ class FingerprintDialog(QDialog):
 
     def refuse(self, error: KnownError) -> None:
         """Say that it is another one; it can be typed anew."""
-        self.button.setEnabled(True)
+        self._wait(busy=False)
         self.message.tell(error_sentence(error), "error")
         self.typed.selectAll()
         self.typed.setFocus()
         self.adjustSize()
 
+    def give_up(self) -> None:
+        """Close: the file is not taken in, for another reason than its fingerprint."""
+        self._wait(busy=False)
+        self.reject()
+
+    def reject(self) -> None:
+        """Qt's: Escape and the button beside. Nobody goes away from a file that is just being taken in."""
+        if not self._busy:
+            super().reject()
+
     @Slot()
     def _ask(self) -> None:
-        self.button.setEnabled(False)
+        self._wait(busy=True)
         self._compare(self.typed.text())
+
+    def _wait(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.button.setEnabled(not busy)

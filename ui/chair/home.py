@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWi
 
 from app.errors import KnownError
 from app.files import read
+from app.laptop.care import LEFTOVERS
 from app.ports import LoginRole, Person
 from app.procedure.texts import error_sentence
 from ui.chair.account_dialog import AccountDialog
@@ -31,19 +32,20 @@ if TYPE_CHECKING:
     from app.laptop.standing import Keys
     from ui.widgets.notice import Kind
 
-    # What a file brought in words, whether it was an exam's, and the exams after it.
-    _Told = tuple[tuple[str, Kind], bool, Sequence[ExamChoice]]
+    # What a file brought in words, the exam and its run that it answered, if any, and the exams after it.
+    _Told = tuple[tuple[str, Kind], tuple[str, int] | None, Sequence[ExamChoice]]
 
 
 class HomePage(QWidget):
     """Lists the exams. `opened` carries an `OpenedExam`, `slots_changed` everybody who may unlock the laptop now.
 
-    `exam_let_go` is emitted where the exam that was open is not any more, `keys_wanted` for the page of the keys.
+    `exam_let_go` carries the id and the run of an exam that can only be opened anew, where it was open;
+    `keys_wanted` is emitted for the page of the keys.
     """
 
     opened = Signal(object)
     slots_changed = Signal(object)
-    exam_let_go = Signal()
+    exam_let_go = Signal(object)
     keys_wanted = Signal()
 
     def __init__(self, service: LaptopService, worker: Worker, parent: QWidget | None = None) -> None:
@@ -182,8 +184,8 @@ class HomePage(QWidget):
 
             found = self._service.take_file(read(path), path.name, fingerprint)
             if isinstance(found, Receipt):
-                return receipt_words(found), True, self._service.exams()
-            return package_words(found), False, self._service.exams()
+                return receipt_words(found), (found.exam_id, found.run), self._service.exams()
+            return package_words(found), None, self._service.exams()
 
         self._worker.submit(work, done, failed, asker=self)
 
@@ -196,7 +198,7 @@ class HomePage(QWidget):
             if error.code == "K-404":
                 dialog.refuse(error)
             else:
-                dialog.reject()
+                dialog.give_up()
                 self._failed(error)
 
         dialog = FingerprintDialog(groups, lambda typed: self._take(path, typed, taken, failed), self)
@@ -204,9 +206,9 @@ class HomePage(QWidget):
         dialog.open()
 
     def _taken(self, answer: _Told) -> None:
-        (words, kind), of_an_exam, exams = answer
-        if of_an_exam:
-            self.exam_let_go.emit()
+        (words, kind), answered, exams = answer
+        if answered is not None:
+            self.exam_let_go.emit(answered)
         self._show(exams)
         self.message.tell(words, kind)
         self._ask_about_keys()
@@ -228,13 +230,18 @@ class HomePage(QWidget):
             return self._service.exams()
 
         def erased(exams: Sequence[ExamChoice]) -> None:
+            self.exam_let_go.emit((choice.exam_id, choice.run))
             self._show(exams)
             self.message.tell(say("exams.erased", **named(choice)), "good")
 
-        # Before its key is destroyed: a page of it, if there is one, must not ask for it any more.
-        self.exam_let_go.emit()
+        def failed(error: KnownError) -> None:
+            if error.code == LEFTOVERS:
+                self.exam_let_go.emit((choice.exam_id, choice.run))
+                self._worker.submit(self._service.exams, self._show, self._failed, asker=self)
+            self._failed(error)
+
         self.message.hide()
-        self._worker.submit(work, erased, self._failed, asker=self)
+        self._worker.submit(work, erased, failed, asker=self)
 
     def _can_erase(self) -> bool:
         choice = self._selected()

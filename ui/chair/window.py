@@ -80,7 +80,7 @@ class ChairWindow(QMainWindow):
         self.unlock_page.unlocked.connect(self._came_in)
         self.home.opened.connect(self.show_exam)
         self.home.slots_changed.connect(self._keep_slots)
-        self.home.exam_let_go.connect(self._close_exam)
+        self.home.exam_let_go.connect(self._let_go)
         self.home.keys_wanted.connect(self.show_keys)
         self.unlock_page.envelope_wanted.connect(self.show_envelope)
         self.first.made.connect(self._store_made)
@@ -279,7 +279,15 @@ class ChairWindow(QMainWindow):
             gone.deleteLater()
         super().closeEvent(event)
 
-    @Slot()
+    @Slot(object)
+    def _let_go(self, which: tuple[str, int]) -> None:
+        """Close the page of an exam that was changed, or erased, beside it."""
+        if self.exam is not None:
+            state = self.exam.session.state
+            opening = state.record.opening
+            if opening is not None and (state.order.exam_id, opening.run) == which:
+                self._close_exam()
+
     def _close_exam(self) -> None:
         for gone in self._exam_parts():
             # What it still asked of the worker is answered before; one serial worker answers in order.

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from storage.sqlcipher import Database
 from tests.laptop.conftest import founded_once, held, held_once, world
 from tests.laptop.world import (
     EXAM,
@@ -279,13 +280,36 @@ def test_an_answer_lets_go_of_the_exam_that_was_open(seat: Seat, held: World, tm
     answer.write_bytes(held.answer(bundle))
     kept = came_in(seat, held)
     kept.typist.press(Key.Key_Return)
-    assert kept.window.exam is not None
     kept.typist.press(Key.Key_E, modifier=CTRL)
+    other = tmp_path / "b.pokwitowanie"
+    other.write_bytes(answer.read_bytes()[:-20])
+    kept.typist.press(Key.Key_O, modifier=CTRL)
+    kept.typist.enter(str(other))
+    assert "Plik jest uszkodzony" in texts(kept.window.home)
+    assert kept.window.exam is not None, "what is refused changes nothing"
     kept.typist.press(Key.Key_O, modifier=CTRL)
     kept.typist.enter(str(answer))
     assert kept.window.exam is None
     kept.typist.press(Key.Key_Return)
     assert kept.window.exam.session.state.record.accepted
+
+
+def test_leftovers_that_stay_are_told_and_the_exam_is_gone(seat: Seat, held: World, tmp_path: Path) -> None:
+    with held.laptop() as laptop:
+        bundle = held.export(laptop)
+        key = laptop._vault._store_key
+    answer = tmp_path / "a.pokwitowanie"
+    answer.write_bytes(held.answer(bundle, keep_days=0))
+    kept = came_in(seat, held)
+    kept.typist.press(Key.Key_O, modifier=CTRL)
+    kept.typist.enter(str(answer))
+    with Database.open(held.folder / "laptop" / "store.db", key) as reader:
+        reader.query("BEGIN")
+        reader.query("SELECT count(*) FROM exam")
+        kept.typist.press(Key.Key_Delete, modifier=CTRL)
+        kept.typist.press(Key.Key_Tab, Key.Key_Space)
+        assert "zniszczono i nikt już go nie otworzy" in texts(kept.window.home)
+        assert kept.window.home.model.rowCount() == 0
 
 
 def test_every_new_widget_has_a_name_for_a_screen_reader(seat: Seat, world: World) -> None:
