@@ -203,6 +203,17 @@ class OutboxEntry(Private, frozen=True, kw_only=True):
     sent: datetime | None = None
 
 
+class OutboxHead(Private, frozen=True, kw_only=True):
+    """A file made for somebody else, without its bytes."""
+
+    id: int
+    exam_id: str | None
+    run: int | None
+    revision: int
+    sha256: str
+    created: datetime
+
+
 class Outbox(Protocol):
     """Files made for others, oldest first; a mark keeps the time it was first made."""
 
@@ -218,6 +229,7 @@ class Outbox(Protocol):
     ) -> OutboxEntry: ...
     def get(self, entry: int) -> OutboxEntry: ...
     def list(self) -> Sequence[OutboxEntry]: ...
+    def heads(self) -> Sequence[OutboxHead]: ...
     def mark_written(self, entry: int) -> None: ...
     def mark_verified(self, entry: int) -> None: ...
     def mark_sent(self, entry: int) -> None: ...

@@ -102,7 +102,7 @@ def _export(args: argparse.Namespace, house: House) -> int:
         path = args.out / bundle_name(exam)
         exported = export_bundle(laptop, exam, house.print_form, house.now())
         files.fill(path, exported.content)
-        (entry,) = (one for one in laptop.outbox.list() if one.sha256 == exported.digest)
+        (entry,) = (one for one in laptop.outbox.heads() if one.sha256 == exported.digest)
         laptop.outbox.mark_written(entry.id)
         laptop.outbox.mark_verified(entry.id)
     if args.json:

@@ -24,7 +24,7 @@ def erasable_from(laptop: Laptop, exam_id: str, run: int) -> date | None:
         return next((warsaw(moment).date() for moment in begun), None)
     digests = {
         entry.sha256: entry.revision
-        for entry in laptop.outbox.list()
+        for entry in laptop.outbox.heads()
         if (entry.exam_id, entry.run) == (exam_id, run)
     }
     newest = max(digests.values(), default=None)

@@ -89,7 +89,7 @@ def take_any_receipt(
     who_is_signed_in(laptop)
     held = [(entry.exam_id, entry.run) for entry in laptop.exams.list()]
     left = {
-        (entry.exam_id, entry.run) for entry in laptop.outbox.list() if entry.sha256 == receipt.bundle_digest
+        (entry.exam_id, entry.run) for entry in laptop.outbox.heads() if entry.sha256 == receipt.bundle_digest
     }
     # The exam whose bundle it names, else the one that it names itself: there it is told what is wrong.
     of = next((one for one in held if one in left), None)

@@ -180,7 +180,7 @@ def _stage(laptop: Laptop, exam_id: str, run: int) -> Stage | None:
 
 
 def _bundles(laptop: Laptop, exam_id: str, run: int) -> tuple[BundleOut, ...]:
-    left = [entry for entry in laptop.outbox.list() if (entry.exam_id, entry.run) == (exam_id, run)]
+    left = [entry for entry in laptop.outbox.heads() if (entry.exam_id, entry.run) == (exam_id, run)]
     answers = sorted(laptop.receipts.list(), key=lambda receipt: receipt.issued)
     last = {receipt.bundle_sha256: receipt for receipt in answers}
     return tuple(

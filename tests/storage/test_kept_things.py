@@ -76,6 +76,8 @@ def test_the_outbox_says_how_far_each_file_got(laptop: LaptopStore, clock: Clock
     assert [found.written, found.verified, found.sent] == times
     request = laptop.outbox.add(kind="zgloszenie", file_name="b.zgloszenie", body=b"request")
     assert laptop.outbox.list() == [found, request]
+    heads = [(head.id, head.sha256, head.exam_id, head.run, head.revision) for head in laptop.outbox.heads()]
+    assert heads == [(e.id, e.sha256, e.exam_id, e.run, e.revision) for e in (found, request)]
     assert (request.exam_id, request.run, request.revision) == (None, None, 0)
 
 
