@@ -52,10 +52,19 @@ def _parser(*, commands: bool) -> argparse.ArgumentParser:
     parser.add_argument("--store", type=Path, metavar="FOLDER", help=phrase("store"))
     parser.set_defaults(run=_window)
     if commands:
-        from app.commandline import check_paper, demo, desk, doctor, replay, trace, verify  # noqa: PLC0415  # see `_run`
+        from app.commandline import (  # noqa: PLC0415  # see `_run`
+            check_paper,
+            demo,
+            desk,
+            doctor,
+            laptop,
+            replay,
+            trace,
+            verify,
+        )
 
         kinds = parser.add_subparsers(metavar="POLECENIE")
-        for command in (demo, replay, verify, check_paper, desk, doctor, trace):
+        for command in (demo, replay, verify, check_paper, laptop, desk, doctor, trace):
             command.add(kinds)
     return parser
 
@@ -200,6 +209,11 @@ class _SqlCipherStores:
         from storage.laptop import LaptopStore  # noqa: PLC0415  # as above
 
         return LaptopStore.open(folder, _first_slot(folder, "chair"), passphrase, clock=_now)
+
+    def recover_laptop(self, folder: Path, recovery_code: str) -> Laptop:
+        from storage.laptop import LaptopStore  # noqa: PLC0415  # as above
+
+        return LaptopStore.open(folder, _first_slot(folder, "recovery"), recovery_code, clock=_now)
 
     def create_desk(
         self, folder: Path, person: Person, passphrase: str, expires: date, *, practice: bool

@@ -97,6 +97,41 @@ LAPTOP: Sequence[Step] = (
             sent TEXT
         ) STRICT""",
     ),
+    (
+        # One row for each exam that a package orders, so that one can be erased without the others; a package that
+        # came before these rows gets them when it is next looked at (`filled`).
+        "ALTER TABLE package ADD COLUMN filled INTEGER NOT NULL DEFAULT 0",
+        """CREATE TABLE ordered_exam (
+            package_sha256 TEXT NOT NULL,
+            exam_id TEXT NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (package_sha256, exam_id)
+        ) STRICT""",
+        """CREATE TABLE receipt (
+            sha256 TEXT PRIMARY KEY,
+            bundle_sha256 TEXT NOT NULL,
+            exam_id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            issued TEXT NOT NULL,
+            keep_days INTEGER,
+            taken TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT""",
+        *append_only("receipt"),
+        """CREATE TABLE erased_exam (
+            exam_id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            package_sha256 TEXT NOT NULL,
+            erased TEXT NOT NULL,
+            bundle_sha256 TEXT,
+            receipt_sha256 TEXT,
+            PRIMARY KEY (exam_id, run)
+        ) STRICT""",
+        *append_only("erased_exam"),
+        # Files whose key is destroyed and that are still to be removed: an erasure that was cut short is finished.
+        "CREATE TABLE doomed_file (file TEXT PRIMARY KEY) STRICT",
+    ),
 )
 
 DESK: Sequence[Step] = (

@@ -36,6 +36,10 @@ class Stores(Protocol):
         """A laptop's store, opened by its chair."""
         ...
 
+    def recover_laptop(self, folder: Path, recovery_code: str) -> Laptop:
+        """A laptop's store, opened by the code of the OKE's envelope; nobody is signed in."""
+        ...
+
     def create_desk(
         self, folder: Path, person: Person, passphrase: str, expires: date, *, practice: bool
     ) -> tuple[Desk, str]:

@@ -5,7 +5,6 @@ from base64 import b64decode
 import pytest
 
 from app.bundle.certificates import public_key_of
-from app.bundle.keys import key_fingerprint, new_signing_key, private_bytes
 from app.bundle.paper import WITH_BUNDLE, WITH_FIGURES, check_paper
 from app.bundle.paper_report import ScanReport
 from app.bundle.paper_seal import is_ours, parted, signed_by
@@ -23,7 +22,7 @@ from app.exam.journal import Line, unbroken
 from app.laptop.keys import certificate_of
 from app.laptop.reprint import Reprinter
 from app.laptop.seal import seal_of
-from app.ports import DocumentName, LoginRole, Person
+from app.ports import LoginRole, Person
 from printing.protocols import printed
 from printing.scan import read_scan
 from tests.journeys.conftest import Begin
@@ -138,16 +137,3 @@ def test_who_has_no_key_prints_without_a_code(begin: Begin) -> None:
     assert seal(day.state, copy.printed, copy.at)
     day.laptop.sign_in("administrator-1", phrase)
     assert seal(day.state, copy.printed, copy.at) == ""
-
-
-def test_a_key_that_is_not_certified_yet_seals_too(begin: Begin) -> None:
-    """After a passphrase was forgotten the old key is lost; the new one waits for the OKE."""
-    day = begin("smooth")
-    newest = new_signing_key()
-    fingerprint = key_fingerprint(newest.public_key())
-    day.laptop.signing_keys.save(fingerprint, private_bytes(newest))
-    # A certificate of this OKE whose key is not this account's: its own root will do.
-    other = day.laptop.documents.get(DocumentName.OKE_CERTIFICATE)
-    assert other is not None
-    day.laptop.documents.save(DocumentName.CHAIR_CERTIFICATE, other)
-    assert signed_by(parted(print_list(day)), newest.public_key())

@@ -95,6 +95,24 @@ def test_documents_are_append_only(database: Database, name: str) -> None:
                 transaction.execute(statement)
 
 
+def test_answers_and_tombstones_are_append_only(database: Database) -> None:
+    with database:
+        migrate(database, schema.LAPTOP, new=True)
+        with database.transaction() as transaction:
+            transaction.execute("INSERT INTO receipt VALUES ('a', 'b', 'E', 1, 1, '', 30, '', x'01')")
+            transaction.execute("INSERT INTO erased_exam VALUES ('E', 1, 'p', '', 'b', 'a')")
+        for statement in (
+            "UPDATE receipt SET keep_days = 0",
+            "DELETE FROM receipt",
+            "REPLACE INTO receipt VALUES ('a', 'b', 'E', 1, 1, '', 0, '', x'01')",
+            "UPDATE erased_exam SET exam_id = 'X'",
+            "DELETE FROM erased_exam",
+            "REPLACE INTO erased_exam VALUES ('E', 1, 'p', '', NULL, NULL)",
+        ):
+            with pytest.raises(dbapi2.IntegrityError), database.transaction() as transaction:
+                transaction.execute(statement)
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_newer_database_is_refused_and_untouched(database: Database, name: str) -> None:
     steps = SCHEMAS[name]

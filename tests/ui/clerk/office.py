@@ -167,6 +167,9 @@ class _NoStores:
     def open_laptop(self, *_: object) -> Laptop:
         raise AssertionError("no laptop is opened here")
 
+    def recover_laptop(self, *_: object) -> Laptop:
+        raise AssertionError("no laptop is recovered here")
+
     def create_desk(self, *_: object, **__: object) -> tuple[Desk, str]:
         raise AssertionError("no desk is made here")
 
