@@ -41,7 +41,8 @@ class ImportedFile(Private, frozen=True, kw_only=True):
     """A bundle in the register: how it was judged when it came and stands now, and when it was last answered.
 
     `known` when these very bytes had been imported before and nothing changed; `contested` where another journal of
-    the same exam is believed as well.
+    the same exam is believed as well. `laptop` is the name of the one that signed it, empty for one that the desk
+    does not know, and `key` its key.
     """
 
     sha256: str
@@ -53,6 +54,8 @@ class ImportedFile(Private, frozen=True, kw_only=True):
     answered: datetime | None = None
     known: bool = False
     contested: bool = False
+    laptop: str = ""
+    key: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -132,8 +135,15 @@ class DeskService:
         answered = {receipt.bundle_sha256: receipt.issued for receipt in register.receipts.list()}
         bundles = register.bundles.list()
         stands = standings(self._open_desk(), bundles)
+        laptops = {enrolment.fingerprint: enrolment.laptop for enrolment in register.enrolments.list()}
         return tuple(
-            _file(bundle, stands[bundle.sha256], answered.get(bundle.sha256)) for bundle in reversed(bundles)
+            _file(
+                bundle,
+                stands[bundle.sha256],
+                answered.get(bundle.sha256),
+                laptop=laptops.get(bundle.signer, ""),
+            )
+            for bundle in reversed(bundles)
         )
 
     def heads(self, sha256s: Sequence[str]) -> Mapping[str, ExamHead]:
@@ -170,7 +180,14 @@ class DeskService:
             raise KnownError("D-210")
         receipts = register.receipts.list(sha256)
         stands = standing_of(self._open_desk(), bundle)
-        return _file(bundle, stands, receipts[-1].issued if receipts else None, known=known)
+        sender = register.enrolments.get(bundle.signer)
+        return _file(
+            bundle,
+            stands,
+            receipts[-1].issued if receipts else None,
+            known=known,
+            laptop=sender.laptop if sender else "",
+        )
 
     def _head(self, sha256: str) -> ExamHead | None:
         desk = self._open_desk()
@@ -199,7 +216,12 @@ def head_of(order: ExamOrder) -> ExamHead:
 
 
 def _file(
-    bundle: ImportedBundle, stands: Standing, answered: datetime | None, *, known: bool = False
+    bundle: ImportedBundle,
+    stands: Standing,
+    answered: datetime | None,
+    *,
+    laptop: str,
+    known: bool = False,
 ) -> ImportedFile:
     return ImportedFile(
         sha256=bundle.sha256,
@@ -209,6 +231,8 @@ def _file(
         imported=bundle.imported,
         checks=stands.checks,
         contested=stands.contested,
+        laptop=laptop,
+        key=bundle.signer,
         answered=answered,
         known=known,
     )

@@ -11,6 +11,9 @@ from ui.models.imports import exam_title
 from ui.window.words import say
 
 
+_KEY = 12
+
+
 class SettleDialog(KeyDialog):
     """Says what will count and what not; the button names the file by its version and when it came."""
 
@@ -22,6 +25,8 @@ class SettleDialog(KeyDialog):
         verb = say("imports.settle-do", revision=file.revision, imported=imported)
         super().__init__(title, verb, parent, kind="danger")
         self._decide = decide
+        which = say("imports.settle-which", imported=imported, laptop=file.laptop, key=file.key[:_KEY])
+        self._line(which)
         self._line(say("imports.settle-intro"), "warning")
         self.reason = QLineEdit(self)
         self.reason.setAccessibleName(say("imports.settle-reason"))

@@ -21,6 +21,7 @@ from ui.window.words import say
 _VERDICT_WIDTH = 20
 _MOST_EXPLAINED = 220
 _BETWEEN = 6
+_KEY = 12
 
 
 class VerdictPanel(QWidget):
@@ -73,6 +74,8 @@ class VerdictPanel(QWidget):
         facts = [_facts(file)]
         if head is not None:
             facts.insert(0, say("imports.place", centre=head.centre, city=head.city))
+        if file.laptop:
+            facts.append(say("imports.from-laptop", laptop=file.laptop, key=file.key[:_KEY]))
         if file.known:
             facts.append(say("imports.still-known"))
         title = say("imports.where", exam=exam_title(file, head), room=file.room)

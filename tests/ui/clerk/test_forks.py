@@ -49,7 +49,10 @@ def test_neither_of_two_journals_is_shown_as_valid(clerk: KeysClerk, bundles: li
     clerk.take_in(second)
     assert clerk.results() == ["✗ nieważny: Kolejność wersji"] * 2
     assert any("zapisano na dwóch laptopach" in text for text in clerk.explained())
+    # The two rows are of one exam, one room, one version: what tells them apart is who signed.
+    assert "podpisał: laptop zapasowy · klucz" in clerk.panel.facts.text()
     clerk.page.table.selectRow(1)
+    assert "podpisał: laptop sali 12 · klucz" in clerk.panel.facts.text()
     assert any("Później przyszedł inny dziennik" in text for text in clerk.explained())
     assert "nie przyjęto" in clerk.panel.will_say.text()
 
