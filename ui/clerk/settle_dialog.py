@@ -10,7 +10,6 @@ from ui.clerk.key_dialog import Complaint, KeyDialog
 from ui.models.imports import exam_title
 from ui.window.words import say
 
-
 _KEY = 12
 
 
