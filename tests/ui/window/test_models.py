@@ -36,7 +36,7 @@ from ui.models.findings import FindingRow, FindingsModel
 from ui.models.from_paper import FromPaperModel, PaperRow
 from ui.models.halts import HaltRow, HaltsModel
 from ui.models.imports import ImportRow, ImportsModel
-from ui.models.laptops import LaptopsModel, laptop_row
+from ui.models.laptops import LaptopRow, LaptopsModel, laptop_row
 from ui.models.packages import PackagesModel, package_rows
 from ui.models.persons import PersonsModel, WitnessesModel
 from ui.models.prints import PrintsModel, form_rows
@@ -266,7 +266,7 @@ def _laptops() -> Day:
     ]
     rows = [laptop_row(laptop) for laptop in known]
     revoked = replace(known[0], validity=Validity.REVOKED)
-    days = (rows[:2], rows, [laptop_row(revoked), *rows[1:]], rows[1:], [])
+    days: tuple[list[LaptopRow], ...] = (rows[:2], rows, [laptop_row(revoked), *rows[1:]], rows[1:], [])
     return model, (partial(model.show_rows, shown) for shown in days)
 
 
