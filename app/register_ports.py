@@ -102,6 +102,19 @@ class ImportedBundle(Private, frozen=True, kw_only=True):
     program: str = ""
 
 
+class Settlement(Private, frozen=True, kw_only=True):
+    """Of the journals of one run of an exam that had come by `entered`, the one of this bundle counts: so a clerk
+    decided, or entered what was decided.
+    """
+
+    sha256: str
+    exam_id: str
+    run: int
+    entered: datetime
+    clerk: str
+    reason: str
+
+
 class IssuedReceipt(Private, frozen=True, kw_only=True):
     """A receipt this desk gave for a bundle."""
 
@@ -159,6 +172,13 @@ class Bundles(Protocol):
     def programs(self) -> Mapping[str, tuple[datetime, str]]: ...
 
 
+class Settlements(Protocol):
+    """Decisions between journals, oldest first; of several about one run of an exam the last one counts."""
+
+    def add(self, settlement: Settlement, /) -> None: ...
+    def list(self) -> Sequence[Settlement]: ...
+
+
 class Receipts(Protocol):
     """Receipts given; one bundle may get several, the last one counts."""
 
@@ -181,5 +201,7 @@ class Register(Protocol):
     def packages(self) -> BuiltPackages: ...
     @property
     def bundles(self) -> Bundles: ...
+    @property
+    def settlements(self) -> Settlements: ...
     @property
     def receipts(self) -> Receipts: ...

@@ -15,6 +15,7 @@ from app.register_ports import (
     IssuedReceipt,
     Renewal,
     Revocation,
+    Settlement,
     Verdict,
 )
 from storage import moments
@@ -131,6 +132,20 @@ class StoreBundles:
         return ImportedBundle(**msgspec.structs.asdict(row), verdicts=verdicts)
 
 
+class StoreSettlements:
+    """Decisions between the journals of an exam."""
+
+    def __init__(self, database: Database) -> None:
+        self._table = Table(database, "settlement", Settlement, "id", "entered")
+
+    def add(self, settlement: Settlement) -> None:
+        """Its bundle must have been imported."""
+        self._table.add(settlement)
+
+    def list(self) -> Sequence[Settlement]:
+        return self._table.list()
+
+
 class StoreReceipts:
     """Receipts given for bundles."""
 
@@ -165,4 +180,5 @@ class StoreRegister:
         self.certificates = StoreCertificates(database)
         self.packages = StorePackages(database, "built_package", BuiltPackage, "sha256", "built")
         self.bundles = StoreBundles(database)
+        self.settlements = StoreSettlements(database)
         self.receipts = StoreReceipts(database)

@@ -191,7 +191,8 @@ DESK: Sequence[Step] = (
         ) STRICT""",
         "CREATE INDEX receipt_bundle ON receipt (bundle_sha256)",
     ),
-    # Keys that are renewed, replaced and revoked; packages for several laptops; who signed a bundle.
+    # Keys that are renewed, replaced and revoked; packages for several laptops; who signed a bundle, and which of two
+    # journals counts.
     (
         "ALTER TABLE enrolment ADD COLUMN organisation TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE enrolment ADD COLUMN replaces TEXT NOT NULL DEFAULT '[]'",
@@ -223,6 +224,16 @@ DESK: Sequence[Step] = (
         "ALTER TABLE bundle ADD COLUMN run INTEGER NOT NULL DEFAULT 1",
         "ALTER TABLE bundle ADD COLUMN signer TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE bundle ADD COLUMN program TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE settlement (
+            id INTEGER PRIMARY KEY,
+            sha256 TEXT NOT NULL REFERENCES bundle (sha256),
+            exam_id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            entered TEXT NOT NULL,
+            clerk TEXT NOT NULL,
+            reason TEXT NOT NULL
+        ) STRICT""",
+        *append_only("settlement"),
         "CREATE INDEX bundle_signer ON bundle (signer, imported, program)",
     ),
 )

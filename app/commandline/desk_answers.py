@@ -1,4 +1,4 @@
-"""`protokolant desk receipt|export`: what leaves the desk about the bundles that came."""
+"""`protokolant desk settle|receipt|export`: what is decided and said about the bundles that came."""
 
 import argparse
 import hashlib
@@ -16,10 +16,15 @@ from app.commandline.texts import phrase
 from app.desk.answering import KEEP_DAYS, give_receipt
 from app.desk.issued import trust_file
 from app.desk.results import Dispute, outcome
+from app.desk.settling import settle
 
 
 def add(parts: Parts) -> None:
-    """Register the two parts."""
+    """Register the three parts."""
+    decide = part(parts, "settle")
+    decide.add_argument("bundle", type=Path, metavar="PLIK", help=phrase("desk-counts"))
+    decide.add_argument("--reason", required=True, metavar="POWÓD", help=phrase("desk-decision"))
+    decide.set_defaults(run=_settle)
     receipt = part(parts, "receipt")
     receipt.add_argument("bundle", type=Path, metavar="PLIK", help=phrase("desk-bundle"))
     receipt.add_argument("--note", default="", metavar="TEKST", help=phrase("desk-note"))
@@ -32,6 +37,25 @@ def add(parts: Parts) -> None:
     export.add_argument("what", choices=("certificates", "results"), metavar="CO", help=phrase("desk-what"))
     export.add_argument("--out", type=Path, required=True, metavar="PLIK", help=phrase("desk-out"))
     export.set_defaults(run=_export)
+
+
+def _settle(args: argparse.Namespace, house: House) -> int:
+    sha256 = hashlib.sha256(files.read(args.bundle)).hexdigest()
+    with open_desk(args, house) as desk:
+        settlement = settle(desk, sha256, args.reason, house.now())
+    if args.json:
+        say_json(
+            {
+                "bundle": sha256,
+                "exam": settlement.exam_id,
+                "entered": settlement.entered.isoformat(),
+                "clerk": settlement.clerk,
+                "reason": settlement.reason,
+            }
+        )
+    else:
+        say([phrase("desk-settled", exam=settlement.exam_id, sha256=sha256[:12])])
+    return DONE
 
 
 def _receipt(args: argparse.Namespace, house: House) -> int:

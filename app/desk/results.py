@@ -59,7 +59,7 @@ def outcome(desk: Desk) -> Outcome:
         stand = stands[bundle.sha256]
         if stand.is_valid and (known is None or bundle.revision > known.revision):
             newest[bundle.exam_id] = bundle
-        if stand.disputed:
+        if stand.contested or stand.stolen:
             disputed[bundle.exam_id] = []
     for bundle in bundles:
         if bundle.exam_id in disputed:

@@ -33,14 +33,19 @@ def refuse_out_of_sequence(desk: Desk, signer: str, file: ResultFile, before: tu
     Raises `KnownError`: one of `FORKS`, with the bundles that this one contradicts, D-304 or D-306.
     """
     number = file.revision.number
-    parted = [earlier for earlier in before if _common(earlier.file, file) is not None]
-    if parted:
-        raise _fork(desk, signer, file, parted)
+    others = [earlier for earlier in before if parted(earlier.file, file)]
+    if others:
+        raise _fork(desk, signer, file, others)
     in_order = [earlier for earlier in before if earlier.in_order]
     if any(earlier.file.revision.number > number for earlier in in_order):
         raise KnownError("D-304", revision=number)
     if number > 1 and file.revision.predecessor not in {earlier.sha256 for earlier in in_order}:
         raise KnownError(PREDECESSOR_MISSING, revision=number)
+
+
+def parted(one: ResultFile, other: ResultFile) -> bool:
+    """Whether two journals have two ends."""
+    return _common(one, other) is not None
 
 
 def _common(one: ResultFile, other: ResultFile) -> int | None:
@@ -49,12 +54,14 @@ def _common(one: ResultFile, other: ResultFile) -> int | None:
     return next((number for number, (this, that) in pairs if this != that), None)
 
 
-def _fork(desk: Desk, signer: str, file: ResultFile, parted: list[Earlier]) -> KnownError:
-    """Which fork it is; of several the one with the longest common beginning, which is the likeliest mistake."""
-    earlier = max(parted, key=lambda one: _common(one.file, file) or 0)
+def _fork(desk: Desk, signer: str, file: ResultFile, others: list[Earlier]) -> KnownError:
+    """Which fork it is; of several the one with the longest common beginning, which is the likeliest mistake, and of
+    those the one of the same version.
+    """
+    number = file.revision.number
+    earlier = max(others, key=lambda one: (_common(one.file, file) or 0, one.file.revision.number == number))
     shared = _common(earlier.file, file) or 0
     one_laptop = bool(lineage(desk, signer) & lineage(desk, earlier.signer))
-    number = file.revision.number
     if not shared:
         code = "D-309" if one_laptop else "D-310"
     elif not one_laptop:
@@ -66,5 +73,5 @@ def _fork(desk: Desk, signer: str, file: ResultFile, parted: list[Earlier]) -> K
         revision=number,
         other=earlier.file.revision.number,
         shared=shared,
-        against=[one.sha256 for one in parted],
+        against=[one.sha256 for one in others],
     )

@@ -14,7 +14,8 @@ from app.desk.answering import give_receipt
 from app.desk.importing import import_bundle
 from app.desk.key_service import KeyService
 from app.desk.root import identities_of
-from app.desk.standing import standing_of, standings
+from app.desk.settling import settle
+from app.desk.standing import Standing, standing_of, standings
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.order import ExamOrder
@@ -39,7 +40,9 @@ class ExamHead(Private, frozen=True, kw_only=True):
 class ImportedFile(Private, frozen=True, kw_only=True):
     """A bundle in the register: how it was judged when it came and stands now, and when it was last answered.
 
-    `known` when these very bytes had been imported before and nothing changed.
+    `known` when these very bytes had been imported before and nothing changed; `contested` where another journal of
+    the same exam is believed as well. `laptop` is the name of the one that signed it, empty for one that the desk
+    does not know, and `key` its key.
     """
 
     sha256: str
@@ -50,6 +53,9 @@ class ImportedFile(Private, frozen=True, kw_only=True):
     checks: tuple[Check, ...]
     answered: datetime | None = None
     known: bool = False
+    contested: bool = False
+    laptop: str = ""
+    key: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -129,8 +135,14 @@ class DeskService:
         answered = {receipt.bundle_sha256: receipt.issued for receipt in register.receipts.list()}
         bundles = register.bundles.list()
         stands = standings(self._open_desk(), bundles)
+        laptops = {enrolment.fingerprint: enrolment.laptop for enrolment in register.enrolments.list()}
         return tuple(
-            _file(bundle, stands[bundle.sha256].checks, answered.get(bundle.sha256))
+            _file(
+                bundle,
+                stands[bundle.sha256],
+                answered.get(bundle.sha256),
+                laptop=laptops.get(bundle.signer, ""),
+            )
             for bundle in reversed(bundles)
         )
 
@@ -157,14 +169,25 @@ class DeskService:
         receipt = give_receipt(self._open_desk(), sha256, self._doors.now())
         return Answer(content=receipt.body, imported=self._kept(sha256))
 
+    def settle(self, sha256: str, reason: str) -> None:
+        """Enter that the journal of this bundle counts. Raises `KnownError` D-210, D-227, D-228."""
+        settle(self._open_desk(), sha256, reason, self._doors.now())
+
     def _kept(self, sha256: str, *, known: bool = False) -> ImportedFile:
         register = self._open_desk().register
         bundle = register.bundles.get(sha256)
         if bundle is None:
             raise KnownError("D-210")
         receipts = register.receipts.list(sha256)
-        checks = standing_of(self._open_desk(), bundle).checks
-        return _file(bundle, checks, receipts[-1].issued if receipts else None, known=known)
+        stands = standing_of(self._open_desk(), bundle)
+        sender = register.enrolments.get(bundle.signer)
+        return _file(
+            bundle,
+            stands,
+            receipts[-1].issued if receipts else None,
+            known=known,
+            laptop=sender.laptop if sender else "",
+        )
 
     def _head(self, sha256: str) -> ExamHead | None:
         desk = self._open_desk()
@@ -193,7 +216,12 @@ def head_of(order: ExamOrder) -> ExamHead:
 
 
 def _file(
-    bundle: ImportedBundle, checks: tuple[Check, ...], answered: datetime | None, *, known: bool = False
+    bundle: ImportedBundle,
+    stands: Standing,
+    answered: datetime | None,
+    *,
+    laptop: str,
+    known: bool = False,
 ) -> ImportedFile:
     return ImportedFile(
         sha256=bundle.sha256,
@@ -201,7 +229,10 @@ def _file(
         room=bundle.room,
         revision=bundle.revision,
         imported=bundle.imported,
-        checks=checks,
+        checks=stands.checks,
+        contested=stands.contested,
+        laptop=laptop,
+        key=bundle.signer,
         answered=answered,
         known=known,
     )

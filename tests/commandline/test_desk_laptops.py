@@ -1,5 +1,6 @@
 """`protokolant desk enrol|revoke|laptops|certify|build`: keys that are renewed, replaced, revoked and shared."""
 
+import hashlib
 import json
 import shutil
 from datetime import timedelta
@@ -260,10 +261,15 @@ def test_a_restored_copy_puts_the_exam_in_dispute(
     assert [one["causes"] for one in disputed["bundles"]] == [["D-311"], ["D-311"], ["D-305"]]
     told = protokolant(*export).out
     assert f"SPORNY, nie liczy się: egzamin {order().exam_id}" in told
-    # Neither is answered as accepted.
-    for bundle in (second, other):
-        answer = ("desk", "receipt", bundle, *own_office.at_desk, "--out", tmp_path)
-        assert protokolant(*answer).status == 0
+    settle = ("desk", "settle", other, *own_office.at_desk)
+    assert "Powód decyzji" in sentence(protokolant(*settle, "--reason", " "))
+    assert "--reason" in sentence(protokolant(*settle))
+    assert protokolant(*settle, "--reason", "dyrektor OKE", "--json").json()["exam"] == order().exam_id
+    assert protokolant(*export, "--json").json()["disputed"] == []
+    (accepted,) = json.loads(path.read_bytes())
+    assert accepted["bundle_sha256"] == hashlib.sha256(other.read_bytes()).hexdigest()
+    again = protokolant("desk", "import", second, other, *own_office.at_desk, "--json").json()["imports"]
+    assert [report["verdict"] for report in again] == ["NOT VALID", "VALID"]
 
 
 def _corrected(folder: Path, path: Path, remark: str) -> Path:
@@ -288,7 +294,8 @@ def _corrected(folder: Path, path: Path, remark: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    "what", ["init", "enrol", "revoke", "laptops", "certify", "build", "import", "receipt", "export"]
+    "what",
+    ["init", "enrol", "revoke", "laptops", "certify", "build", "import", "settle", "receipt", "export"],
 )
 def test_every_part_says_what_it_returns(what: str) -> None:
     done = run("desk", what, "--help")

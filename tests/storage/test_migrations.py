@@ -189,6 +189,25 @@ def test_a_desk_of_the_first_version_loses_nothing(database: Database) -> None:
         assert register.bundles.programs() == {}
 
 
+def test_a_decision_between_journals_is_never_changed(database: Database) -> None:
+    with database:
+        migrate(database, schema.DESK, new=True)
+        with database.transaction() as transaction:
+            transaction.execute(
+                "INSERT INTO bundle (sha256, exam_id, room, revision, imported, body)"
+                " VALUES ('b', 'E-1', '12', 1, '', x'04')"
+            )
+            transaction.execute("INSERT INTO settlement VALUES (1, 'b', 'E-1', 1, '', 'Maria', 'protokół')")
+        for statement in (
+            "UPDATE settlement SET reason = ''",
+            "DELETE FROM settlement",
+            "REPLACE INTO settlement VALUES (1, 'b', 'E-1', 1, '', 'Maria', '')",
+            "INSERT INTO settlement VALUES (2, 'nie ma', 'E-1', 1, '', 'Maria', '')",
+        ):
+            with pytest.raises(dbapi2.IntegrityError), database.transaction() as transaction:
+                transaction.execute(statement)
+
+
 def test_a_revocation_is_never_taken_back(database: Database) -> None:
     with database:
         migrate(database, schema.DESK, new=True)

@@ -16,6 +16,7 @@ from ui.clerk.import_run import ImportRun, Tally
 from ui.clerk.incoming import Unread
 from ui.clerk.progress_row import ProgressRow
 from ui.clerk.received import Received
+from ui.clerk.settle_dialog import SettleDialog
 from ui.clerk.tally import most_serious, tally_kind, tally_words
 from ui.clerk.verdict_panel import VerdictPanel
 from ui.models import imports as columns
@@ -51,14 +52,15 @@ class ImportsPage(QWidget):
         self.open_folder = Action("imports.folder", self._ask_folder, shortcut="Ctrl+Shift+O")
         self.model = ImportsModel(self)
         self.table = self._make_table()
-        self.panel = VerdictPanel(self._ask_receipt, self.open_files.shortcut, self)
+        self.panel = VerdictPanel(self._ask_receipt, self._ask_settle, self.open_files.shortcut, self)
         self.progress = ProgressRow(self.run, self)
         self.notice = Notice(self)
         self._lay_out()
+        self.panel.settle.put_on(self)
         for action in (self.open_files, self.open_folder, self.panel.give_receipt, self.progress.cancel):
             action.put_on(self, wide=True)
-        self.panel.give_receipt.refresh()
-        self.progress.cancel.refresh()
+        for action in (self.panel.give_receipt, self.panel.settle, self.progress.cancel):
+            action.refresh()
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.run.begun.connect(self._received.try_again)
         self.run.imported.connect(self._imported)
@@ -200,7 +202,25 @@ class ImportsPage(QWidget):
         if first and self._key() == self._chosen_before:
             self._choose(first)
 
-    # --- what leaves ---
+    # --- what is decided, and what leaves ---
+
+    def _ask_settle(self) -> None:
+        file = self._received.file(self._key())
+        if file is None:
+            return
+
+        def decide(reason: str) -> None:
+            self._worker.submit(
+                lambda: self._service.settle(file.sha256, reason), settled, dialog.refuse, asker=dialog
+            )
+
+        def settled(_: None) -> None:
+            dialog.accept()
+            self.notice.tell(say("imports.settled"), "good")
+            self.refresh()
+
+        dialog = SettleDialog(file, self._received.head(file.sha256), decide, self)
+        dialog.begin()
 
     def _ask_receipt(self) -> None:
         file = self._received.file(self._key())

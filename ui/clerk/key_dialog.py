@@ -52,6 +52,12 @@ class KeyDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.form.addRow(box)
 
+    def begin(self) -> None:
+        """Open it over its window, as high as its sentences need."""
+        self.finished.connect(self.deleteLater)
+        self.open()
+        self.fit()
+
     def refuse(self, error: KnownError) -> None:
         """Say why it was not done; what was typed stays."""
         self._wait(busy=False)

@@ -252,9 +252,7 @@ class LaptopsPage(QWidget):
 
     def _open(self, dialog: KeyDialog) -> None:
         self.notice.hide()
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        dialog.fit()
+        dialog.begin()
 
     def _do(self, dialog: KeyDialog, work: Callable[[], T], done: Callable[[T], None]) -> None:
         def ended(result: T) -> None:
