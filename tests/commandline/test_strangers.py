@@ -83,3 +83,6 @@ def test_what_was_not_ordered_so_is_told(
     assert faults.keys() == expected.keys()
     for code, words in expected.items():
         assert words in faults[code]
+    causes = [checks[code]["cause"] for code in faults]
+    assert all(cause.startswith("D-3") for cause in causes)
+    assert len(set(causes)) == len(causes)
