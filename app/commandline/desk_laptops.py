@@ -146,6 +146,7 @@ def _row(laptop: KnownLaptop) -> dict[str, object]:
         "received": laptop.received.isoformat(),
         "state": laptop.validity,
         "certificate_until": laptop.expires.isoformat() if laptop.expires else None,
+        "limited": laptop.limited,
         "revoked": revocation.since.isoformat() if revocation else None,
         "reason": revocation.reason if revocation else None,
         "program": laptop.program,

@@ -36,7 +36,7 @@ def certificate_for(
         return newest
     if until is not None and until <= now:
         raise KnownError("D-218")
-    if newest is not None and until is None and _limited(newest) and not _renewed(desk, newest):
+    if newest is not None and until is None and is_limited(newest) and not _renewed(desk, newest):
         raise KnownError("D-217", name=enrolment.laptop, day=warsaw(newest.expires).date().isoformat())
     request, _ = read_request(enrolment.body, enrolment.received)
     asked = request.request
@@ -51,10 +51,11 @@ def _lasts(desk: Desk, newest: IssuedCertificate, now: datetime, until: datetime
         return newest.expires == until.replace(microsecond=0) and newest.expires > now
     if _renewed(desk, newest):
         return False
-    return newest.expires - now > (timedelta(0) if _limited(newest) else RENEW)
+    return newest.expires - now > (timedelta(0) if is_limited(newest) else RENEW)
 
 
-def _limited(certificate: IssuedCertificate) -> bool:
+def is_limited(certificate: IssuedCertificate) -> bool:
+    """Whether a clerk said until when: no package makes it longer."""
     return certificate.expires - certificate.issued < _LIMITED
 
 

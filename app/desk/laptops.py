@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from app.desk.certifying import RENEW
+from app.desk.certifying import RENEW, is_limited
 from app.desk.requests import alike, organisation_of
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.people.private import Private
-from app.register_ports import Enrolment, Revocation
+from app.register_ports import Enrolment, IssuedCertificate, Revocation
 
 
 class Validity(StrEnum):
@@ -23,7 +23,9 @@ class Validity(StrEnum):
 
 
 class KnownLaptop(Private, frozen=True, kw_only=True):
-    """An enrolled laptop; `program` wrote its newest request or bundle, `expires` is its last certificate's end."""
+    """An enrolled laptop; `program` wrote its newest request or bundle, `expires` is its last certificate's end, and
+    `limited` says that a clerk set it.
+    """
 
     key: str
     name: str
@@ -33,19 +35,19 @@ class KnownLaptop(Private, frozen=True, kw_only=True):
     program: str
     validity: Validity
     expires: datetime | None = None
+    limited: bool = False
     revocation: Revocation | None = None
 
 
 def known_laptops(desk: Desk, now: datetime) -> tuple[KnownLaptop, ...]:
     """Every enrolled laptop, the first one first."""
-    expires: dict[str, datetime] = {}
-    for issued in desk.register.certificates.list():
-        expires[issued.fingerprint] = issued.expires
+    # Oldest first: the last one of a key stays.
+    newest = {issued.fingerprint: issued for issued in desk.register.certificates.list()}
     revoked = {revocation.fingerprint: revocation for revocation in desk.register.revocations.list()}
     programs = _programs(desk)
     return tuple(
         _known(
-            enrolment, programs, expires.get(enrolment.fingerprint), revoked.get(enrolment.fingerprint), now
+            enrolment, programs, newest.get(enrolment.fingerprint), revoked.get(enrolment.fingerprint), now
         )
         for enrolment in desk.register.enrolments.list()
     )
@@ -88,10 +90,11 @@ def lineage(desk: Desk, key: str) -> frozenset[str]:
 def _known(
     enrolment: Enrolment,
     programs: Mapping[str, tuple[datetime, str]],
-    expires: datetime | None,
+    certificate: IssuedCertificate | None,
     revocation: Revocation | None,
     now: datetime,
 ) -> KnownLaptop:
+    expires = certificate.expires if certificate else None
     newest = max(
         (enrolment.received, enrolment.writer), programs.get(enrolment.fingerprint, (enrolment.received, ""))
     )
@@ -104,6 +107,7 @@ def _known(
         program=newest[1],
         validity=_validity(expires, revocation, now),
         expires=expires,
+        limited=certificate is not None and is_limited(certificate),
         revocation=revocation,
     )
 

@@ -1,6 +1,6 @@
 """Revoking a key: lost, stolen, replaced. Entered once; everybody learns of it with the next package."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from app.desk.requests import Asked
 from app.desk.store import Desk
@@ -11,6 +11,9 @@ from app.register_ports import Enrolment, Revocation
 # The reason stands in the key list of every package.
 LONGEST_REASON = 200
 
+# No key of ours is older, and an X.509 list takes no moment before 1950: a slip must not stand there for ever.
+_LONG_AGO = datetime(2001, 1, 1, tzinfo=UTC)
+
 
 def revoke(
     desk: Desk, enrolment: Enrolment, reason: str, now: datetime, since: datetime | None = None
@@ -19,12 +22,15 @@ def revoke(
 
     `since` is from when it is not to be believed: now, or earlier where a laptop is known to have been lost earlier.
     What was imported before then keeps its verdict. Raises `KnownError` D-221 for a moment to come, D-222 for a
-    reason that is missing or too long, D-223 where it is revoked already: that stays as it was entered.
+    reason that is missing or too long, D-223 where it is revoked already: that stays as it was entered, D-230 for a
+    moment of another century.
     """
     since = now if since is None else since
     refuse_unfit_reason(reason)
     if since > now:
         raise KnownError("D-221")
+    if since < _LONG_AGO:
+        raise KnownError("D-230", year=_LONG_AGO.year)
     before = desk.register.revocations.get(enrolment.fingerprint)
     if before is not None:
         day = warsaw(before.since).date().isoformat()

@@ -94,6 +94,7 @@ def test_a_certificate_until_a_given_day(office: Office, laptop: Laptop) -> None
     built = certify(office.desk, [office.known(laptop)], office.now, date(2027, 6, 30))
     (certificate,) = office.opened(built, laptop).laptops
     assert certificate.not_valid_after_utc.isoformat() == "2027-06-30T21:59:59+00:00"
+    assert [known.limited for known in known_laptops(office.desk, office.now)] == [True]
     # A package within that time does not make it longer, not even in its last days.
     office.now = certificate.not_valid_after_utc - timedelta(days=3)
     (same,) = office.opened(office.sent(laptop), laptop).laptops
@@ -121,6 +122,7 @@ def test_a_certificate_is_renewed_with_a_package_in_its_last_sixty_days(
     first = certificate_for(office.desk, office.known(laptop), office.now)
     office.now = first.expires - timedelta(days=60, seconds=1)
     assert certificate_for(office.desk, office.known(laptop), office.now) == first
+    assert [known.limited for known in known_laptops(office.desk, office.now)] == [False]
     office.later(seconds=1)
     assert certificate_for(office.desk, office.known(laptop), office.now) != first
 

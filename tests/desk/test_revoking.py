@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import subprocess
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from app.desk.results import results
 from app.desk.revoking import LONGEST_REASON, revoke
 from app.desk.root import identities_of
 from app.errors import KnownError
+from app.exam.clock import WARSAW
 from app.procedure.texts import error_sentence
 from tests.desk.office import Laptop, Office, Record
 
@@ -42,6 +43,18 @@ def test_a_moment_to_come_is_refused_and_one_that_was_is_not(office: Office, lap
     assert refused(office, laptop, hours=0.001) == "D-221"
     since = office.now - timedelta(days=3)
     assert revoke(office.desk, office.known(laptop), "skradziony", office.now, since).since == since
+
+
+@pytest.mark.parametrize("year", [1, 1900, 2000])
+def test_a_slip_in_the_year_is_refused(office: Office, laptop: Laptop, year: int) -> None:
+    """No list of revoked certificates could ever be written again, for a revocation stays."""
+    with pytest.raises(KnownError) as caught:
+        revoke(
+            office.desk, office.known(laptop), "zgubiony", office.now, datetime(year, 12, 1, tzinfo=WARSAW)
+        )
+    assert caught.value.code == "D-230"
+    assert error_sentence(caught.value)
+    assert trust_file(office.desk, office.now)
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "x" * (LONGEST_REASON + 1)])

@@ -27,7 +27,8 @@ class CertifyDialog(KeyDialog):
             self._line(say("laptops.too-old", program=laptop.program), "warning")
         self.until = DateField(self)
         self.until.setAccessibleName(say("laptops.last-day"))
-        self.until.setPlaceholderText(say("laptops.last-day-hint"))
+        hint = "laptops.last-day-limited" if laptop.limited else "laptops.last-day-hint"
+        self.until.setPlaceholderText(say(hint))
         self.form.addRow(say("laptops.last-day"), self.until)
         self.whole_centre = QCheckBox(say("laptops.whole-centre"), self)
         self.form.addRow(self.whole_centre)

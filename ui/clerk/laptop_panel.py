@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.desk.laptops import KnownLaptop
+from app.desk.laptops import KnownLaptop, Validity
 from app.desk.programs import too_old
 from app.exam.clock import warsaw
 from ui.widgets.kind import dress
@@ -90,7 +90,8 @@ class LaptopPanel(QWidget):
 
 
 def _standing(laptop: KnownLaptop) -> str:
-    todo = say(f"laptops.{laptop.validity}-todo")
+    set_by_hand = laptop.limited and laptop.validity in (Validity.ENDING, Validity.EXPIRED)
+    todo = say("laptops.limited-todo" if set_by_hand else f"laptops.{laptop.validity}-todo")
     revocation = laptop.revocation
     if revocation is not None:
         said = say(

@@ -55,6 +55,7 @@ class RequestDialog(KeyDialog):
         self.reason.setPlaceholderText(say("laptops.reason-hint"))
         if count:
             self.form.addRow(self.revokes)
+            self._line(say("laptops.revoke-replaced-hint"), "quiet")
             self.form.addRow(say("laptops.reason"), self.reason)
         else:
             self.revokes.hide()

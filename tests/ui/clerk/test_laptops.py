@@ -16,6 +16,7 @@ from app.bundle.verify import verify_file
 from app.desk.building import certify
 from app.desk.certifying import certificate_for
 from app.desk.enrolling import read_request
+from app.desk.laptops import KnownLaptop, Validity
 from app.desk.revoking import revoke
 from app.ports import DocumentName
 from app.register_ports import Enrolment
@@ -114,8 +115,8 @@ def test_each_state_has_a_word_and_a_next_step(clerk: KeysClerk) -> None:
         todo.append(clerk.keys.panel.todo.text())
         clerk.press(Qt.Key.Key_Down)
     assert "Może prowadzić egzaminy" in todo[0]
-    assert "20.11.2026. Nowy przyniesie" in todo[1]
-    assert "Wydaj mu nowy certyfikat" in todo[2]
+    assert "20.11.2026. Wystawiono go tylko do tego dnia" in todo[1]
+    assert "Wystawiono go tylko do tego dnia" in todo[2]
     assert "Powód: zgubiony." in todo[3]
     assert "Certyfikat przyniesie pierwsze zlecenie" in todo[4]
 
@@ -409,3 +410,27 @@ def test_the_section_fits_a_small_screen(clerk: KeysClerk) -> None:
     least = clerk.window.minimumSizeHint()
     assert least.width() <= 1366
     assert least.height() <= 768
+
+
+@pytest.mark.parametrize(
+    ("validity", "words"),
+    [
+        (Validity.ENDING, "Nowy przyniesie najbliższe zlecenie"),
+        (Validity.EXPIRED, "Laptop nie podpisze już wyniku"),
+    ],
+)
+def test_a_certificate_that_ends_of_itself_is_renewed_with_a_package(
+    clerk: KeysClerk, validity: Validity, words: str
+) -> None:
+    laptop = KnownLaptop(
+        key="0a" * 32,
+        name="Anna Kowalska",
+        laptop="laptop 1",
+        organisation=FAR,
+        received=NOW,
+        program="0.1.0",
+        validity=validity,
+        expires=NOW,
+    )
+    clerk.keys.panel.show_laptop(laptop)
+    assert words in clerk.keys.panel.todo.text()
