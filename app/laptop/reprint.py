@@ -10,7 +10,7 @@ from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol, Pri
 from app.exam.journal import Line
 from app.exam.order import ExamOrder
 from app.exam.record import Print
-from app.exam.state import ImpossibleJournal, State, folded
+from app.exam.state import ImpossibleJournal, State, beginning, followed
 from app.version import PROGRAM
 
 FormData = CourseProtocol | AnnulmentProtocol | CandidateList
@@ -28,13 +28,18 @@ class Reprinter:
     def reprint(self, order: ExamOrder, journal: Sequence[Line]) -> Mapping[str, bytes]:
         """PDF files by their name in a bundle. Raises `KnownError` F-179 for an impossible journal."""
         try:
-            state = folded(order, journal)
-            return {member_name(copy): self._again(order, journal, copy) for copy in newest_copies(state)}
+            copies = newest_copies(followed(beginning(order), journal))
+            again: dict[str, bytes] = {}
+            then = beginning(order)
+            # One more walk through the day stops at each copy, however many there are.
+            for copy in sorted(copies, key=lambda copy: copy.seq):
+                then = followed(then, journal[then.seq : copy.seq])
+                again[member_name(copy)] = self._again(then, copy)
         except ImpossibleJournal as reason:
             raise KnownError("F-179", line=reason.seq) from reason
+        return again
 
-    def _again(self, order: ExamOrder, journal: Sequence[Line], copy: Print) -> bytes:
-        then = folded(order, journal[: copy.seq])
+    def _again(self, then: State, copy: Print) -> bytes:
         try:
             form = form_of(then, copy)
         except ValueError as reason:
