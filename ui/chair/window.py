@@ -49,6 +49,7 @@ class ChairWindow(QMainWindow):
         self._service = service
         self._now = now
         self._practice_desk = practice_desk
+        self._is_practice = practice_desk is not None
         self._account: Account | None = None
         self._slots: Sequence[StoreSlot] = ()
         self.worker = Worker(self)
@@ -180,8 +181,14 @@ class ChairWindow(QMainWindow):
             self.home.welcome(self._account.role)
         self.home.refresh()
         self.home.take_focus()
+        # Nobody must take a practice store for a real one, whichever page is shown.
+        self.worker.submit(lambda: self._service.practice, self._mark_practice, asker=self)
         # While the exam is being chosen: loading it later would stop the window.
         self.worker.submit(_load_the_exam_page, lambda _: None, asker=None)
+
+    def _mark_practice(self, practice: bool) -> None:
+        self._is_practice = practice
+        self._practice.setVisible(self._inside and practice)
 
     @Slot()
     def show_keys(self) -> None:
@@ -237,6 +244,7 @@ class ChairWindow(QMainWindow):
         from ui.chair.opened import exam_page  # noqa: PLC0415  # half the program, which an unlock page need not wait for
         from ui.window.session import Session  # noqa: PLC0415  # likewise
 
+        self._is_practice = opened.practice
         session = Session(opened, self._service, self.worker, self._now, self)
         self.exam = exam_page(session, self._practice_desk, self)
         self.pages.addWidget(self.exam)
@@ -316,7 +324,7 @@ class ChairWindow(QMainWindow):
             self._exam_name.tell(
                 say("chair.exam", subject=subject_name(order), room=order.room, date=f"{order.day:%d.%m.%Y}")
             )
-        self._practice.setVisible(exam is not None and exam.session.practice)
+        self._practice.setVisible(self._inside and self._is_practice)
         self._user.setVisible(self._inside and self._account is not None)
         if self._account is not None:
             if exam is not None:

@@ -109,3 +109,14 @@ def test_a_second_window_on_the_same_store_is_one_sentence(opened: Office, qtbot
     assert "Ten magazyn jest już otwarty w innym oknie programu." in texts(second)
     assert second.exam is None
     second.close()
+
+
+def test_practice_is_marked_on_every_page_but_never_on_a_locked_one(opened: Office, typist: Typist) -> None:
+    mark = "TRYB ĆWICZEŃ"
+    assert mark in texts(opened.window)
+    typist.press(Key.Key_E, modifier=CTRL)
+    assert mark in texts(opened.window)
+    typist.press(Key.Key_I, modifier=CTRL)
+    assert mark in texts(opened.window)
+    typist.press(Key.Key_L, modifier=CTRL)
+    assert mark not in texts(opened.window)
