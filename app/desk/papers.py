@@ -3,12 +3,12 @@
 A bundle of the register is taken as it stands there: judged when it came, less what was learned since.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from app.bundle.paper import codes_on, judged
+from app.bundle.paper import ALONE, codes_on, judged
 from app.bundle.paper_bundle import Against, against
 from app.bundle.paper_record import EXAM_BYTES, ROOM_BYTES, PaperRecord, cut
 from app.bundle.paper_report import PaperReport
@@ -30,6 +30,7 @@ class Candidate(Private, frozen=True, kw_only=True):
     """A bundle of the register that a protocol may belong to; `laptop` is the one that signed it, if it is known."""
 
     sha256: str
+    exam_id: str
     revision: int
     imported: datetime
     laptop: str
@@ -38,7 +39,8 @@ class Candidate(Private, frozen=True, kw_only=True):
 class Paper(Private, frozen=True, kw_only=True):
     """One protocol of a scan: its report, and the bundle it was compared with, if there was one.
 
-    `others` are the further bundles of the same exam, room and run, the newest first.
+    `others` are the further bundles of the same exam, room and run, the newest first; where there is nothing to
+    compare with, those whose exam's id begins as the code says.
     """
 
     report: PaperReport
@@ -49,8 +51,7 @@ class Paper(Private, frozen=True, kw_only=True):
     @property
     def is_good_alone(self) -> bool:
         """Whether what the code proves without a bundle (Q-01 to Q-05) is proved."""
-        alone = [check for check in self.report.checks if check.code <= "Q-05"]
-        return all(check.verdict is Verdict.VALID for check in alone)
+        return all(self.report.check(code).verdict is Verdict.VALID for code in ALONE)
 
 
 class CheckedScan(Private, frozen=True, kw_only=True):
@@ -91,23 +92,49 @@ class _Desktop:
         record = alone.record
         if record is None:
             return Paper(report=alone)
-        of_exam = [bundle for bundle in reversed(self._bundles) if _is_of(record, bundle)]
-        compared = (
-            [self._chosen]
-            if self._chosen
-            else [bundle for bundle in of_exam if bundle.revision == record.revision]
-        )
-        if not compared:
-            report = self._judged(code, page, _nothing_to_compare(record, of_exam))
-            return Paper(report=report, others=tuple(map(self._candidate, of_exam)))
-        reports = {bundle.sha256: self._judged(code, page, self._opened(bundle)) for bundle in compared}
+        if self._chosen is not None:
+            report = self._judged(code, page, self._opened(self._chosen))
+            return self._compared(report, self._chosen, ())
+        alike = [bundle for bundle in reversed(self._bundles) if _is_of(record, bundle)]
+        reports = {
+            bundle.sha256: self._judged(code, page, self._opened(bundle))
+            for bundle in alike
+            if bundle.revision == record.revision
+        }
         # Of two journals the one that holds this very copy; of two that do, one that stands; else the newest.
-        best = max(compared, key=lambda bundle: _weight(reports[bundle.sha256]))
+        best = max(
+            (bundle for bundle in alike if bundle.sha256 in reports),
+            key=lambda bundle: _weight(reports[bundle.sha256]),
+            default=None,
+        )
+        if best is None:
+            why = _nothing_to_compare(record, alike)
+        elif not _holds_copy(reports[best.sha256]) and self._may_be_another(record, best):
+            why = CannotCheck("D-315", exam=record.exam)
+        else:
+            others = (bundle for bundle in alike if bundle.exam_id == best.exam_id and bundle != best)
+            return self._compared(reports[best.sha256], best, others)
+        return Paper(report=self._judged(code, page, why), others=tuple(map(self._candidate, alike)))
+
+    def _compared(
+        self, report: PaperReport, bundle: ImportedBundle, others: Iterable[ImportedBundle]
+    ) -> Paper:
         return Paper(
-            report=reports[best.sha256],
-            head=self._head(best),
-            compared=self._candidate(best),
-            others=tuple(self._candidate(other) for other in of_exam if other.sha256 != best.sha256),
+            report=report,
+            head=self._head(bundle),
+            compared=self._candidate(bundle),
+            others=tuple(map(self._candidate, others)),
+        )
+
+    def _may_be_another(self, record: PaperRecord, bundle: ImportedBundle) -> bool:
+        """Whether the code, which holds the beginning of a long id, may mean another exam than this bundle's."""
+        if bundle.exam_id == record.exam:
+            return False
+        sent = (exam_id for package in self._desk.register.packages.list() for exam_id in package.exam_ids)
+        came = (other.exam_id for other in self._bundles)
+        return any(
+            exam_id != bundle.exam_id and cut(exam_id, EXAM_BYTES) == record.exam
+            for exam_id in (*sent, *came)
         )
 
     def _judged(self, code: bytes, page: int, beside: Against | CannotCheck | None) -> PaperReport:
@@ -128,6 +155,7 @@ class _Desktop:
     def _candidate(self, bundle: ImportedBundle) -> Candidate:
         return Candidate(
             sha256=bundle.sha256,
+            exam_id=bundle.exam_id,
             revision=bundle.revision,
             imported=bundle.imported,
             laptop=self._laptops.get(bundle.signer, ""),
@@ -148,13 +176,16 @@ def _is_of(record: PaperRecord, bundle: ImportedBundle) -> bool:
     )
 
 
-def _nothing_to_compare(record: PaperRecord, of_exam: Sequence[ImportedBundle]) -> CannotCheck:
-    if not of_exam:
+def _nothing_to_compare(record: PaperRecord, alike: Sequence[ImportedBundle]) -> CannotCheck:
+    if not alike:
         return CannotCheck("D-313", exam=record.exam, room=record.room)
-    there = sorted({bundle.revision for bundle in of_exam})
+    there = sorted({bundle.revision for bundle in alike})
     return CannotCheck("D-314", paper=record.revision, there=[str(number) for number in there])
 
 
 def _weight(report: PaperReport) -> tuple[bool, bool]:
-    holds_copy, stands = (report.check(code).verdict is Verdict.VALID for code in ("Q-08", "Q-06"))
-    return holds_copy, stands
+    return _holds_copy(report), report.check("Q-06").verdict is Verdict.VALID
+
+
+def _holds_copy(report: PaperReport) -> bool:
+    return report.check("Q-08").verdict is Verdict.VALID

@@ -100,17 +100,23 @@ def _facts(found: Found) -> list[str]:
     file = shown(Path(found.path.name))
     facts = [say("papers.on-page", file=file, page=report.page or 0, pages=found.pages)]
     if report.signer is not None:
-        signer = describe(report.signer)
-        facts.append(say("papers.signer", name=signer["name"], day=signer["valid_to"]))
+        last_day = f"{report.signer.not_valid_after_utc:%d.%m.%Y}"
+        facts.append(say("papers.signer", name=describe(report.signer)["name"], day=last_day))
     if found.paper.compared is not None:
         facts.append(say("papers.compared", **_told(found.paper.compared)))
     if found.paper.others:
-        others = "; ".join(say("papers.other", **_told(other)) for other in found.paper.others)
-        facts.append(say("papers.others", others=others))
+        alike = "" if found.paper.compared is not None else "-alike"
+        others = "; ".join(say(f"papers.other{alike}", **_told(other)) for other in found.paper.others)
+        facts.append(say(f"papers.others{alike}", others=others))
     return facts
 
 
 def _told(candidate: Candidate) -> dict[str, str | int]:
     laptop = say("papers.from-laptop", laptop=candidate.laptop) if candidate.laptop else ""
     imported = f"{warsaw(candidate.imported):%d.%m.%Y %H:%M}"
-    return {"revision": candidate.revision, "imported": imported, "laptop": laptop}
+    return {
+        "exam": candidate.exam_id,
+        "revision": candidate.revision,
+        "imported": imported,
+        "laptop": laptop,
+    }

@@ -198,6 +198,8 @@ class PapersPage(QWidget):
         key = self._key()
         found, unread = self._papers.found(key), self._papers.unread(key)
         self.fields.show_rows(different_first(found.paper.report.fields) if found else ())
+        for column in (columns.BUNDLE, columns.SAME):
+            self.fields_table.setColumnHidden(column, found is None or found.paper.compared is None)
         self.fields_table.setVisible(found is not None)
         if found is not None:
             self.panel.show_found(found)

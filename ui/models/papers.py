@@ -181,6 +181,8 @@ class FieldsModel(KeyedRows[FieldRow]):
         """Qt's."""
         row = self._rows[index.row()]
         words, tone = _SAMENESS[row.same]
+        if row.same is False and row.bundle is None:
+            words = "papers.is-missing"
         texts = (row.title, _shown(row, row.paper), _shown(row, row.bundle), say(words))
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:

@@ -1,4 +1,4 @@
-"""Paper for a desk: the forms of the post's bundles, scanned at 150 dpi, and sheets that are not as they should be."""
+"""Paper for a desk: the forms of the post's bundles, scanned at 150 dpi, and sheets that are none."""
 
 from pathlib import Path
 
