@@ -12,10 +12,13 @@ from app.bundle.paper import ALONE, codes_on, judged
 from app.bundle.paper_bundle import Against, against
 from app.bundle.paper_record import EXAM_BYTES, ROOM_BYTES, PaperRecord, cut
 from app.bundle.paper_report import PaperReport
+from app.bundle.paper_seal import parted
 from app.bundle.result import ResultFile
 from app.bundle.scanned_page import ScannedPage
+from app.bundle.trust import Trust
 from app.bundle.verdicts import CannotCheck, Verdict
 from app.bundle.verify import verify_file
+from app.bundle.verify_codes import signed_with
 from app.desk.head import ExamHead, head_of
 from app.desk.issued import trust_of
 from app.desk.root import identities_of
@@ -88,33 +91,31 @@ class _Desktop:
         self._open: dict[str, Against] = {}
 
     def paper(self, code: bytes, page: int) -> Paper:
-        alone = self._judged(code, page, None)
+        trust = self._believing(code)
+
+        def beside(bundle: ImportedBundle) -> PaperReport:
+            return judged(code, page, trust=trust, now=self._now, beside=self._opened(bundle))
+
+        alone = judged(code, page, trust=trust, now=self._now)
         record = alone.record
         if record is None:
             return Paper(report=alone)
         if self._chosen is not None:
-            report = self._judged(code, page, self._opened(self._chosen))
-            return self._compared(report, self._chosen, ())
+            return self._compared(beside(self._chosen), self._chosen, ())
         alike = [bundle for bundle in reversed(self._bundles) if _is_of(record, bundle)]
-        reports = {
-            bundle.sha256: self._judged(code, page, self._opened(bundle))
-            for bundle in alike
-            if bundle.revision == record.revision
-        }
+        same = [bundle for bundle in alike if bundle.revision == record.revision]
+        reports = {bundle.sha256: beside(bundle) for bundle in same}
         # Of two journals the one that holds this very copy; of two that do, one that stands; else the newest.
-        best = max(
-            (bundle for bundle in alike if bundle.sha256 in reports),
-            key=lambda bundle: _weight(reports[bundle.sha256]),
-            default=None,
-        )
+        best = max(same, key=lambda bundle: _weight(reports[bundle.sha256]), default=None)
         if best is None:
             why = _nothing_to_compare(record, alike)
         elif not _holds_copy(reports[best.sha256]) and self._may_be_another(record, best):
             why = CannotCheck("D-315", exam=record.exam)
         else:
-            others = (bundle for bundle in alike if bundle.exam_id == best.exam_id and bundle != best)
+            others = (one for one in alike if one.exam_id == best.exam_id and one.sha256 != best.sha256)
             return self._compared(reports[best.sha256], best, others)
-        return Paper(report=self._judged(code, page, why), others=tuple(map(self._candidate, alike)))
+        report = judged(code, page, trust=trust, now=self._now, beside=why)
+        return Paper(report=report, others=tuple(map(self._candidate, alike)))
 
     def _compared(
         self, report: PaperReport, bundle: ImportedBundle, others: Iterable[ImportedBundle]
@@ -137,8 +138,10 @@ class _Desktop:
             for exam_id in (*sent, *came)
         )
 
-    def _judged(self, code: bytes, page: int, beside: Against | CannotCheck | None) -> PaperReport:
-        return judged(code, page, trust=self._trust, now=self._now, beside=beside)
+    def _believing(self, code: bytes) -> Trust:
+        """The desk's trust, of the many certificates only those whose key signed the code: they are tried once."""
+        signers = signed_with(parted(code), self._trust.issued)
+        return replace(self._trust, issued=signers or self._trust.issued[:1])
 
     def _opened(self, bundle: ImportedBundle) -> Against:
         if bundle.sha256 not in self._open:
