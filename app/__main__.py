@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.bundle.replay import ReprintPort
     from app.bundle.scanned_page import ScannedPage
     from app.commandline.house import FormData, PracticeDesk
+    from app.desk.paper_service import ReadScan
     from app.desk.store import Desk
     from app.exam.forms import PrintRecord
     from app.laptop.reprint import PrintForm
@@ -190,6 +191,9 @@ class _DeskDoors:
         from app.laptop.reprint import Reprinter  # noqa: PLC0415  # half the program, which no window begins with
 
         return Reprinter(_print_form)
+
+    def read_scan(self) -> ReadScan:
+        return _read_scan
 
     def now(self) -> datetime:
         return _now()

@@ -1,13 +1,13 @@
 """The paper check: what the QR codes on a scan prove alone (Q-01 to Q-05), and against a bundle (Q-06 to Q-11)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from cryptography import x509
 
 from app.bundle.certificates import Profile, Role, profile
 from app.bundle.examination import Examination
-from app.bundle.paper_bundle import Kept, examine_against, kept_in
+from app.bundle.paper_bundle import Against, against, examine_against
 from app.bundle.paper_record import PaperRecord, read
 from app.bundle.paper_report import PaperReport, ScanReport, rows_of
 from app.bundle.paper_seal import Payload, is_ours, parted
@@ -32,13 +32,20 @@ def check_paper(
     `trust` holds the root and, for paper alone, the certificates that the OKE issued; `bundle` is what
     `app.bundle.verify.verify_file` found out about the bundle to compare with. Never raises for what is on the scan.
     """
+    beside = against(bundle) if bundle is not None else None
+    protocols = [
+        judged(code, page, trust=trust, now=now, beside=beside) for code, page in codes_on(pages).items()
+    ]
+    return ScanReport(pages=len(pages), protocols=tuple(protocols) or (_nothing(bundle),))
+
+
+def codes_on(pages: Sequence[ScannedPage]) -> Mapping[bytes, int]:
+    """The codes of a scan that look like ours, each with the page on which it was found first."""
     found: dict[bytes, int] = {}
     for page in pages:
         for code in filter(is_ours, page.codes):
             found.setdefault(code, page.number)
-    kept = kept_in(bundle) if bundle is not None else None
-    protocols = [_judged(code, page, trust, now, bundle, kept) for code, page in found.items()]
-    return ScanReport(pages=len(pages), protocols=tuple(protocols) or (_nothing(bundle),))
+    return found
 
 
 def _nothing(bundle: Report | None) -> PaperReport:
@@ -52,14 +59,16 @@ def _refuse_without_code() -> None:
     raise KnownError("F-401")
 
 
-def _judged(
-    code: bytes, page: int, trust: Trust, now: datetime, bundle: Report | None, kept: Kept | None
+def judged(
+    code: bytes, page: int, *, trust: Trust, now: datetime, beside: Against | CannotCheck | None = None
 ) -> PaperReport:
+    """Judge one code that `is_ours`, alone, and `beside` a bundle or the reason why there is none to compare with."""
+    bundle = beside.report if isinstance(beside, Against) else None
     made, payload = Examination(), parted(code)
     made.ask("Q-01", lambda: code)
     record = made.ask("Q-02", lambda: read(payload.record))
     if record is None:
-        codes = ALONE if bundle is None else WITH_BUNDLE
+        codes = ALONE if beside is None else WITH_BUNDLE
         return PaperReport(page=page, record=None, signer=None, checks=tuple(made.in_order(codes)))
     known = made.ask("Q-03", lambda: _signers(payload, trust, bundle))
     signer = None
@@ -68,9 +77,13 @@ def _judged(
         signer = good or known[0]
     made.ask("Q-05", lambda: _type(record, signer, trust))
     codes, expected = ALONE, None
-    if bundle is not None:
+    if beside is not None:
         codes = WITH_FIGURES if record.form == "4.5" else WITH_BUNDLE
-        expected = examine_against(made, code, record, bundle, kept)
+    if isinstance(beside, Against):
+        expected = examine_against(made, code, record, beside)
+    elif beside is not None:
+        for check in codes[len(ALONE) :]:
+            made.ask(check, lambda: _raise(beside))
     return PaperReport(
         page=page,
         record=record,
@@ -78,6 +91,10 @@ def _judged(
         checks=tuple(made.in_order(codes)),
         fields=rows_of(record, expected),
     )
+
+
+def _raise(reason: CannotCheck) -> None:
+    raise reason
 
 
 def _signers(payload: Payload, trust: Trust, bundle: Report | None) -> tuple[x509.Certificate, ...]:

@@ -29,6 +29,18 @@ class Kept(Private, frozen=True, kw_only=True):
     prints: tuple[Entry, ...]
 
 
+class Against(Private, frozen=True, kw_only=True):
+    """A bundle to compare paper with: what is known of it, and what it keeps where that is believed."""
+
+    report: Report
+    kept: Kept | None
+
+
+def against(bundle: Report) -> Against:
+    """A bundle, opened and replayed once for all the paper that is compared with it."""
+    return Against(report=bundle, kept=kept_in(bundle))
+
+
 def kept_in(bundle: Report) -> Kept | None:
     """What there is to compare with: nothing where the journal is not whole, believed, and replayed (B-10)."""
     file = bundle.contents
@@ -43,10 +55,11 @@ def kept_in(bundle: Report) -> Kept | None:
 
 
 def examine_against(
-    made: Examination, code: bytes, record: PaperRecord, bundle: Report, kept: Kept | None
+    made: Examination, code: bytes, record: PaperRecord, beside: Against
 ) -> Mapping[str, Value] | None:
     """Put the questions, and answer what the code would say, field by field, had it been made from the bundle."""
-    made.ask("Q-06", lambda: _refuse_bundle(bundle))
+    kept = beside.kept
+    made.ask("Q-06", lambda: _refuse_bundle(beside.report))
     if kept is None:
         return None
     made.ask("Q-07", lambda: _same_exam(record, kept))

@@ -37,6 +37,16 @@ class FieldRow(Private, frozen=True, kw_only=True):
         """The field's Polish name."""
         return word("paper-field", self.name)
 
+    def shown(self, value: Value) -> str:
+        """One of its values for a person: of a digest the beginning, in groups."""
+        if value is None:
+            return word("paper-check", "none")
+        if isinstance(value, datetime):
+            return f"{value:%d.%m.%Y %H:%M:%S}"
+        if self.name in {"head", "facts"}:
+            return " ".join(str(value)[place : place + 4] for place in range(0, 16, 4))
+        return str(value)
+
 
 class PaperReport(Private, frozen=True, kw_only=True):
     """One protocol on paper: the page it was found on, its record, whose key signed it, checks and fields.

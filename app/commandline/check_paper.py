@@ -2,13 +2,12 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from app import files
 from app.bundle.keys import read_identities
 from app.bundle.paper import check_paper
-from app.bundle.paper_report import FieldRow, PaperReport, ScanReport, Value
+from app.bundle.paper_report import PaperReport, ScanReport
 from app.bundle.paper_seal import is_ours
 from app.bundle.replay import JournalReplay
 from app.bundle.report import Report
@@ -78,17 +77,7 @@ def _protocol(protocol: PaperReport, pages: int) -> Iterator[str]:
         yield _phrase("signer", name=signer["name"], day=signer["valid_to"])
     for row in protocol.fields:
         kind = {None: "alone", True: "same", False: "different"}[row.same]
-        yield _phrase(kind, title=row.title, paper=_shown(row, row.paper), bundle=_shown(row, row.bundle))
-
-
-def _shown(row: FieldRow, value: Value) -> str:
-    if value is None:
-        return _phrase("none")
-    if isinstance(value, datetime):
-        return f"{value:%d.%m.%Y %H:%M:%S}"
-    if row.name in {"head", "facts"}:
-        return " ".join(str(value)[place : place + 4] for place in range(0, 16, 4))
-    return str(value)
+        yield _phrase(kind, title=row.title, paper=row.shown(row.paper), bundle=row.shown(row.bundle))
 
 
 def _phrase(key: str, **context: int | str) -> str:

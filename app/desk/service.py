@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -11,30 +11,20 @@ from app.bundle.result import ResultFile
 from app.bundle.verdicts import Check, Verdict, worst
 from app.bundle.verify import verify_file
 from app.desk.answering import give_receipt
+from app.desk.head import ExamHead, head_of
 from app.desk.importing import import_bundle
 from app.desk.key_service import KeyService
+from app.desk.paper_service import PaperService, ReadScan
 from app.desk.root import identities_of
 from app.desk.settling import settle
 from app.desk.standing import Standing, standing_of, standings
 from app.desk.store import Desk
 from app.errors import KnownError
-from app.exam.order import ExamOrder
-from app.exam.order_findings import subject_name
 from app.people.private import Private
 from app.ports import Account, LoginRole, StoreSlot
 from app.register_ports import ImportedBundle
 
 _UNFIT_FOR_A_NAME = re.compile(r"[^\w.-]+")
-
-
-class ExamHead(Private, frozen=True, kw_only=True):
-    """Which exam a bundle is of, as its own order says: the register keeps no more than an id and a room."""
-
-    subject: str
-    day: date
-    centre: str
-    city: str
-    chair: str
 
 
 class ImportedFile(Private, frozen=True, kw_only=True):
@@ -83,17 +73,22 @@ class DeskDoors(Protocol):
     def slots(self, folder: Path) -> Sequence[StoreSlot]: ...
     def open(self, folder: Path, slot: str, passphrase: str) -> Desk: ...
     def reprint(self) -> ReprintPort: ...
+    def read_scan(self) -> ReadScan: ...
     def now(self) -> datetime: ...
 
 
 class DeskService:
-    """One desk, its store open or locked, and its laptops' keys in `keys`. Used by one thread at a time."""
+    """One desk, its store open or locked. Used by one thread at a time.
+
+    Its laptops' keys are in `keys`, the paper check in `papers`.
+    """
 
     def __init__(self, doors: DeskDoors, folder: Path) -> None:
         self._doors = doors
         self._folder = folder
         self._desk: Desk | None = None
         self.keys = KeyService(self._open_desk, doors.now)
+        self.papers = PaperService(self._open_desk, doors.now, doors.read_scan)
 
     # --- the store ---
 
@@ -202,17 +197,6 @@ class DeskService:
         if self._desk is None:
             raise KnownError("K-403")
         return self._desk
-
-
-def head_of(order: ExamOrder) -> ExamHead:
-    """What tells one exam from another at a glance; an order from outside may name no chair."""
-    return ExamHead(
-        subject=subject_name(order),
-        day=order.day,
-        centre=order.centre.name,
-        city=order.centre.city,
-        chair=next((member.name for member in order.team if member.post == "chair"), ""),
-    )
 
 
 def _file(

@@ -4,6 +4,7 @@ Everybody is synthetic. The clock stands where it is set; no form is set in type
 """
 
 import hashlib
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -28,11 +29,13 @@ from app.exam import commands as c
 from app.exam.canonical import digest
 from app.exam.clock import WARSAW
 from app.exam.day import ExamDay
-from app.exam.events import ExamOpened
+from app.exam.events import ExamOpened, Form, FormPrinted
 from app.exam.figures import figures_of
 from app.exam.journal import Line, Who
 from app.exam.order import ExamOrder
 from app.exam.refusal import Refusal
+from app.exam.state import State
+from app.laptop.seal import code_of
 from app.ports import Person
 from app.practice.clock import ScriptedClock
 from app.practice.day import practice_day
@@ -172,8 +175,11 @@ def an_exam(room: str = "12") -> PracticeExam:
 class Record:
     """The record of an exam on a laptop: its journal, which may be copied and go on in two ways."""
 
-    def __init__(self, exam: PracticeExam, laptop: Laptop, *, seed: str = "") -> None:
+    def __init__(
+        self, exam: PracticeExam, laptop: Laptop, *, seed: str = "", with_codes: bool = False
+    ) -> None:
         self.exam, self.laptop = exam, laptop
+        self._with_codes = with_codes
         self.sent: dict[int, list[str]] = {}
         self._journal = MemoryJournal()
         ids = numbered_ids()
@@ -184,7 +190,13 @@ class Record:
             exam_id=order.exam_id, order_digest=digest(order), package_digest="0" * 64, practice=True, run=1
         )
         self._day = ExamDay.begin(
-            order, self._journal, clock=self._clock, ids=self._ids, opening=opening, who=CHAIR
+            order,
+            self._journal,
+            clock=self._clock,
+            ids=self._ids,
+            opening=opening,
+            who=CHAIR,
+            seal=self._seal,
         )
         for line in practice_day(exam):
             self._clock.set(line.happened)
@@ -194,12 +206,15 @@ class Record:
         """What a backup restores, on the same laptop or on another."""
         made = object.__new__(Record)
         made.exam, made.laptop = self.exam, laptop or self.laptop
+        made._with_codes = self._with_codes
         made.sent = {number: list(digests) for number, digests in self.sent.items()}
         made._journal = MemoryJournal(self._journal.rows())
         made._clock = ScriptedClock(self._clock.read().wall, "epoch-copy")
         ids = numbered_ids()
         made._ids = lambda: "copy-" + ids()
-        made._day = ExamDay.resume(self.exam.order, made._journal, clock=made._clock, ids=made._ids)
+        made._day = ExamDay.resume(
+            self.exam.order, made._journal, clock=made._clock, ids=made._ids, seal=made._seal
+        )
         return made
 
     def corrected(self, remark: str) -> "Record":
@@ -220,6 +235,15 @@ class Record:
         for act in acts:
             result = self._day.do(act, CHAIR)
             assert not isinstance(result, Refusal), result
+
+    def code(self, form: Form = "4.5") -> bytes:
+        """What the QR code of the newest print of a form holds."""
+        last = self._day.state.record.last_print(form)
+        assert last is not None
+        return b64decode(last.printed.qr)
+
+    def _seal(self, state: State, printed: FormPrinted, at: datetime) -> str:
+        return code_of(state, printed, at, self.laptop.key) if self._with_codes else ""
 
     @property
     def entries(self) -> int:

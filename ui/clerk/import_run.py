@@ -16,7 +16,7 @@ from ui.clerk.incoming import Incoming, Unread, incoming
 from ui.window.worker import Worker
 
 # A full disk or a damaged register says nothing about a file: it ends the run.
-_OF_THE_STORE = "S-"
+OF_THE_STORE = "S-"
 
 
 class Tally(Private, frozen=True, kw_only=True):
@@ -143,7 +143,7 @@ class ImportRun(QObject):
         self._next()
 
     def _failed(self, unread: Unread) -> None:
-        if unread.error.code.startswith(_OF_THE_STORE):
+        if unread.error.code.startswith(OF_THE_STORE):
             self._error = unread.error
             self._left += 1
             self._give_up()

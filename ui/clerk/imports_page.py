@@ -3,25 +3,28 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.desk.head import ExamHead
 from app.desk.sequence import FORKS
-from app.desk.service import Answer, DeskService, ExamHead, ImportedFile
+from app.desk.service import Answer, DeskService, ImportedFile
 from app.errors import KnownError
 from app.files import write
 from app.procedure.texts import error_sentence
+from ui.clerk.dropped import dropped_on, is_welcome
 from ui.clerk.import_run import ImportRun, Tally
 from ui.clerk.incoming import Unread
 from ui.clerk.progress_row import ProgressRow
 from ui.clerk.received import Received
+from ui.clerk.scan_run import GivenScans
 from ui.clerk.settle_dialog import SettleDialog
 from ui.clerk.tally import most_serious, tally_kind, tally_words
 from ui.clerk.verdict_panel import VerdictPanel
 from ui.models import imports as columns
 from ui.models.imports import ImportsModel
-from ui.widgets.file_question import ask_folder, ask_where_to_save
+from ui.widgets.file_question import ask_folder, ask_where_to_save, ask_which_files
 from ui.widgets.notice import Notice
 from ui.widgets.row_table import RowTable
 from ui.widgets.tones import ToneDelegate
@@ -34,7 +37,12 @@ _BATCH = 50
 
 
 class ImportsPage(QWidget):
-    """Lists the files of the register, takes new ones in, answers them."""
+    """Lists the files of the register, takes new ones in, answers them.
+
+    `scans` carries the `GivenScans` that were dropped or chosen here.
+    """
+
+    scans = Signal(object)
 
     def __init__(self, service: DeskService, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,16 +58,20 @@ class ImportsPage(QWidget):
         self.run = ImportRun(service, worker, self)
         self.open_files = Action("imports.open", self._ask_files, shortcut="Ctrl+O")
         self.open_folder = Action("imports.folder", self._ask_folder, shortcut="Ctrl+Shift+O")
+        self.check_paper = Action("imports.check-paper", self._ask_scans, shortcut="P")
         self.model = ImportsModel(self)
         self.table = self._make_table()
-        self.panel = VerdictPanel(self._ask_receipt, self._ask_settle, self.open_files.shortcut, self)
-        self.progress = ProgressRow(self.run, self)
+        self.panel = VerdictPanel(
+            self._ask_receipt, self._ask_settle, self._ask_compare, self.open_files.shortcut, self
+        )
+        self.progress = ProgressRow(self.run, say("imports.busy"), self)
         self.notice = Notice(self)
         self._lay_out()
-        self.panel.settle.put_on(self)
+        for action in (self.panel.settle, self.check_paper, self.panel.compare):
+            action.put_on(self)
         for action in (self.open_files, self.open_folder, self.panel.give_receipt, self.progress.cancel):
             action.put_on(self, wide=True)
-        for action in (self.panel.give_receipt, self.panel.settle, self.progress.cancel):
+        for action in (self.panel.give_receipt, self.panel.settle, self.panel.compare, self.progress.cancel):
             action.refresh()
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.run.begun.connect(self._received.try_again)
@@ -94,6 +106,7 @@ class ImportsPage(QWidget):
         buttons.addWidget(self.open_files.button(self, kind="main"))
         buttons.addWidget(self.open_folder.button(self))
         buttons.addStretch(1)
+        buttons.addWidget(self.check_paper.button(self))
         across = QHBoxLayout()
         across.setSpacing(14)
         across.addWidget(self.table, 7)
@@ -110,6 +123,7 @@ class ImportsPage(QWidget):
         QWidget.setTabOrder(self.table, self.panel.explained)
         QWidget.setTabOrder(self.panel.explained, self.panel.table)
         QWidget.setTabOrder(self.panel.table, self.panel.button)
+        QWidget.setTabOrder(self.panel.button, self.panel.compare_button)
 
     # --- what is there ---
 
@@ -161,21 +175,19 @@ class ImportsPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt's: files may be dropped here."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if is_welcome(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt's."""
         event.acceptProposedAction()
-        self.take_in([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        dropped = dropped_on(event)
+        self.take_in(dropped.others)
+        if dropped.scans:
+            self.scans.emit(GivenScans(paths=dropped.scans))
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, say("imports.open"), str(self._folder))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(say("imports.filter"))
-        dialog.filesSelected.connect(lambda paths: self.take_in([Path(path) for path in paths]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_which_files(self, say("imports.open"), self._folder, say("imports.filter"), self.take_in)
 
     def _ask_folder(self) -> None:
         ask_folder(self, say("imports.folder"), self._folder, lambda path: self.take_in([path]))
@@ -201,6 +213,27 @@ class ImportsPage(QWidget):
         first = most_serious(tally)
         if first and self._key() == self._chosen_before:
             self._choose(first)
+
+    # --- paper ---
+
+    def _ask_scans(self) -> None:
+        self._ask_paper("imports.check-paper", "")
+
+    def _ask_compare(self) -> None:
+        file = self._received.file(self._key())
+        if file is not None:
+            self._ask_paper("imports.compare", file.sha256)
+
+    def _ask_paper(self, title: str, chosen: str) -> None:
+        def given(paths: Sequence[Path]) -> None:
+            self.scans.emit(GivenScans(paths=paths, chosen=chosen))
+
+        ask_which_files(self, say(title), self._folder, say("papers.filter"), given)
+
+    def show_file(self, sha256: str) -> None:
+        """Go to a bundle of the register."""
+        if self._received.file(sha256) is not None:
+            self._choose(sha256)
 
     # --- what is decided, and what leaves ---
 

@@ -1,26 +1,42 @@
-"""How far an import has come, and the way to call it off; hidden while there is none."""
+"""How far an import, or a check of scans, has come, and the way to call it off; hidden while there is none."""
 
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from app.files import shown
-from ui.clerk.import_run import ImportRun
 from ui.window.action import Action
 from ui.window.words import say
 
 
-class ProgressRow(QWidget):
-    """Shows a run."""
+class Run(Protocol):
+    """What is shown of a run; `moved` comes whenever something of it changes."""
 
-    def __init__(self, run: ImportRun, parent: QWidget | None = None) -> None:
+    running: bool
+    stopping: bool
+    current: Path | None
+
+    @property
+    def done(self) -> int: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def moved(self) -> SignalInstance: ...
+    def cancel(self) -> None: ...
+
+
+class ProgressRow(QWidget):
+    """Shows a run; `name` is what a screen reader calls it."""
+
+    def __init__(self, run: Run, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run = run
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(12)
-        self.bar.setAccessibleName(say("imports.busy"))
+        self.bar.setAccessibleName(name)
         self.bar.setMinimumWidth(240)
         self.said = QLabel(self)
         # A long file name must not widen the window.

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.desk.service import ExamHead, ImportedFile
+from app.desk.head import ExamHead
+from app.desk.service import ImportedFile
 from app.files import shown
 from ui.clerk.incoming import Unread
 from ui.models.imports import ImportRow, imported_row, unread_row

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.desk.service import ExamHead, ImportedFile
+from app.desk.head import ExamHead
+from app.desk.service import ImportedFile
 from app.exam.clock import warsaw
 from ui.clerk.key_dialog import Complaint, KeyDialog
 from ui.models.imports import exam_title

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.bundle.verdicts import Verdict
-from app.desk.service import ExamHead, ImportedFile
+from app.desk.head import ExamHead
+from app.desk.service import ImportedFile
 from app.exam.clock import warsaw
 from app.procedure.texts import error_sentence
+from ui.clerk.explanations import Explanations, text_line
 from ui.clerk.incoming import Unread
 from ui.models.imports import exam_title
 from ui.models.verdicts import TITLE, VERDICT, Explanation, VerdictsModel, explanations, worst_first
@@ -19,20 +21,19 @@ from ui.window.action import Action
 from ui.window.words import say
 
 _VERDICT_WIDTH = 20
-_MOST_EXPLAINED = 220
-_BETWEEN = 6
 _KEY = 12
 
 
 class VerdictPanel(QWidget):
     """Shows one file; `give` is asked for where its receipt is wanted, `settle` where its journal is to count of two
-    that contest each other.
+    that contest each other, `compare` where paper is to be compared with it.
     """
 
     def __init__(
         self,
         give: Callable[[], None],
         settle: Callable[[], None],
+        compare: Callable[[], None],
         open_key: str,
         parent: QWidget | None = None,
     ) -> None:
@@ -44,9 +45,9 @@ class VerdictPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(8)
-        self.title = _line(self, "heading")
-        self.facts = _line(self, "quiet")
-        self.explained = _Explanations(self)
+        self.title = text_line(self, "heading")
+        self.facts = text_line(self, "quiet")
+        self.explained = Explanations(self)
         self.model = VerdictsModel(self)
         self.table = RowTable(say("imports.verdicts"), self, lines=1)
         self.table.setModel(self.model)
@@ -54,11 +55,15 @@ class VerdictPanel(QWidget):
         self.table.wide(VERDICT, _VERDICT_WIDTH)
         self._tones = ToneDelegate(self.table)
         self.table.setItemDelegateForColumn(VERDICT, self._tones)
-        self.will_say = _line(self, "quiet")
+        self.will_say = text_line(self, "quiet")
         self.give_receipt = Action(
             "imports.give-receipt", give, shortcut="Ctrl+R", enabled=lambda: self._file is not None
         )
         self.button = self.give_receipt.button(self, kind="main")
+        self.compare = Action(
+            "imports.compare", compare, shortcut="S", enabled=lambda: self._file is not None
+        )
+        self.compare_button = self.compare.button(self)
         self.settle = Action("imports.settle", settle, shortcut="Ctrl+D", enabled=self._is_contested)
         self.settle_button = self.settle.button(self)
         for widget in (self.title, self.facts, self.explained):
@@ -67,7 +72,10 @@ class VerdictPanel(QWidget):
         layout.addStretch(0)
         layout.addWidget(self.settle_button)
         layout.addWidget(self.will_say)
-        layout.addWidget(self.button)
+        leaving = QHBoxLayout()
+        leaving.addWidget(self.button, 1)
+        leaving.addWidget(self.compare_button, 1)
+        layout.addLayout(leaving)
 
     def show_file(self, file: ImportedFile, head: ExamHead | None) -> None:
         """Show a file of the register."""
@@ -105,85 +113,14 @@ class VerdictPanel(QWidget):
         self.title.setText(title)
         self.facts.setText(facts)
         self.explained.show_all(explained)
-        for widget in (self.table, self.will_say, self.button):
+        for widget in (self.table, self.will_say, self.button, self.compare_button):
             widget.setVisible(file is not None)
         self.settle_button.setVisible(self._is_contested())
-        for action in (self.give_receipt, self.settle):
+        for action in (self.give_receipt, self.compare, self.settle):
             action.refresh()
 
     def _is_contested(self) -> bool:
         return self._file is not None and self._file.contested
-
-
-class _Explanations(QScrollArea):
-    """What is not valid, one below the other; as high as it needs to be, up to a limit."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(say("imports.explanations"))
-        self.viewport().setAutoFillBackground(False)
-        self._shown: tuple[Explanation, ...] = ()
-        self.labels: list[QLabel] = []
-        self.hide()
-
-    def show_all(self, explained: tuple[Explanation, ...]) -> None:
-        """Show these in place of those before."""
-        if explained == self._shown:
-            return
-        self._shown = explained
-        inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_BETWEEN)
-        self.labels = [_explanation(inside, explanation) for explanation in explained]
-        for label in self.labels:
-            column.addWidget(label)
-            label.ensurePolished()
-        column.addStretch(1)
-        self.setWidget(inside)
-        inside.show()
-        inside.setAutoFillBackground(False)
-        self.setVisible(bool(explained))
-        self.verticalScrollBar().setValue(0)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: a narrower label is a higher one."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        # A layout would ask a wrapped label for the height it has at its least width.
-        for label in self.labels:
-            label.setFixedHeight(label.heightForWidth(self.viewport().width()))
-        if self.labels:
-            needed = sum(label.height() + _BETWEEN for label in self.labels)
-            self.setFixedHeight(min(needed, _MOST_EXPLAINED))
-
-
-def _explanation(parent: QWidget, explanation: Explanation) -> QLabel:
-    label = QLabel(parent)
-    label.setProperty("kind", explanation.kind)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setText(explanation.rich)
-    label.setAccessibleName(explanation.plain)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return label
-
-
-def _line(parent: QWidget, kind: str) -> QLabel:
-    label = QLabel(parent)
-    label.setProperty("kind", kind)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _facts(file: ImportedFile) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
@@ -23,12 +24,14 @@ from ui.application import application, run
 from ui.chair.unlock import UnlockPage
 from ui.clerk.imports_page import ImportsPage
 from ui.clerk.laptops_page import LaptopsPage
+from ui.clerk.papers_page import PapersPage
+from ui.clerk.scan_run import GivenScans
 from ui.window.action import Action
 from ui.window.loud import be_loud, describe
 from ui.window.words import say
 from ui.window.worker import Worker
 
-_SECTIONS = ("clerk.imports", "clerk.laptops")
+_SECTIONS = ("clerk.imports", "clerk.laptops", "clerk.papers")
 
 
 class ClerkWindow(QMainWindow):
@@ -44,11 +47,15 @@ class ClerkWindow(QMainWindow):
         self.unlock_page = UnlockPage(service, worker, self)
         self.imports = ImportsPage(service, worker, self)
         self.laptops = LaptopsPage(service.keys, worker, self)
+        self.papers = PapersPage(service.papers, worker, self)
         self.sections = QStackedWidget(self)
         self._make_sections()
         self.rail = _rail(self)
         self.rail.currentRowChanged.connect(self._go_to)
         self.laptops.revoked.connect(self.imports.refresh)
+        self.imports.scans.connect(self._check_paper)
+        self.papers.wanted.connect(self._show_bundle)
+        self.papers.bundles.connect(self._take_in)
         self.inside = QWidget(self)
         across = QHBoxLayout(self.inside)
         across.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +77,7 @@ class ClerkWindow(QMainWindow):
         worker.submit(service.slots, self._ask_for_passphrase, self.unlock_page.show_error, asker=self)
 
     def _make_sections(self) -> None:
-        for row, page in enumerate((self.imports, self.laptops)):
+        for row, page in enumerate((self.imports, self.laptops, self.papers)):
             self.sections.addWidget(page)
             way = Action(_SECTIONS[row], partial(self._ask_for, row), shortcut=f"Alt+{row + 1}")
             way.put_on(self, wide=True)
@@ -89,8 +96,27 @@ class ClerkWindow(QMainWindow):
         self._take_focus()
 
     def _take_focus(self) -> None:
-        page = self.laptops if self.sections.currentWidget() is self.laptops else self.imports
-        page.take_focus()
+        for page in (self.imports, self.laptops, self.papers):
+            if self.sections.currentWidget() is page:
+                page.take_focus()
+
+    def _go_to_page(self, page: QWidget) -> None:
+        self.rail.setCurrentRow(self.sections.indexOf(page))
+
+    @Slot(object)
+    def _check_paper(self, given: GivenScans) -> None:
+        self._go_to_page(self.papers)
+        self.papers.check(given.paths, given.chosen)
+
+    @Slot(object)
+    def _show_bundle(self, sha256: str) -> None:
+        self._go_to_page(self.imports)
+        self.imports.show_file(sha256)
+
+    @Slot(object)
+    def _take_in(self, paths: Sequence[Path]) -> None:
+        self._go_to_page(self.imports)
+        self.imports.take_in(paths)
 
     def _make_header(self) -> QWidget:
         header = QWidget(self)
@@ -147,6 +173,7 @@ class ClerkWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's: the last job is finished, nothing new begins."""
         self.imports.run.cancel()
+        self.papers.run.cancel()
         self._worker.submit(self._service.close, lambda _: None, asker=None)
         self._worker.stop()
         super().closeEvent(event)

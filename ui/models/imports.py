@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from app.bundle.verdicts import Verdict
-from app.desk.service import ExamHead, ImportedFile
+from app.desk.head import ExamHead
+from app.desk.service import ImportedFile
 from app.exam.clock import warsaw
 from app.people.private import Private
 from ui.models.candidates import Role, Tone

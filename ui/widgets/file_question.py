@@ -1,6 +1,6 @@
 """Asking for a file or a folder without stopping the window: the answer comes to a function."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir
@@ -28,6 +28,17 @@ def ask_which_file(parent: QWidget, title: str, folder: Path, filter: str, chose
     _open(dialog, chosen)
 
 
+def ask_which_files(
+    parent: QWidget, title: str, folder: Path, filter: str, chosen: Callable[[Sequence[Path]], object]
+) -> None:
+    """Ask for one or several files to read."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(filter)
+    dialog.filesSelected.connect(lambda paths: chosen([Path(path) for path in paths]))
+    _forgetful(dialog).open()
+
+
 def ask_folder(parent: QWidget, title: str, folder: Path, chosen: Chosen) -> None:
     """Ask for a folder to write into."""
     dialog = QFileDialog(parent, title, str(folder))
@@ -37,12 +48,16 @@ def ask_folder(parent: QWidget, title: str, folder: Path, chosen: Chosen) -> Non
 
 
 def _open(dialog: QFileDialog, chosen: Chosen) -> None:
+    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    _forgetful(dialog).open()
+
+
+def _forgetful(dialog: QFileDialog) -> QFileDialog:
     def forget() -> None:
         # Qt writes the last folders into its own settings when the dialog goes: there must be none of ours by then.
         dialog.setHistory([])
         dialog.setDirectory(QDir.homePath())
         dialog.deleteLater()
 
-    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     dialog.finished.connect(forget)
-    dialog.open()
+    return dialog

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.desk.service import DeskService
 from tests.ui.clerk.office import PASSPHRASE, Doors
 from ui.clerk.imports_page import ImportsPage
+from ui.clerk.papers_page import PapersPage
 from ui.clerk.verdict_panel import VerdictPanel
 from ui.clerk.window import ClerkWindow
 from ui.models import imports
@@ -34,6 +35,10 @@ class Clerk:
     @property
     def page(self) -> ImportsPage:
         return self.window.imports
+
+    @property
+    def papers(self) -> PapersPage:
+        return self.window.papers
 
     @property
     def panel(self) -> VerdictPanel:
@@ -64,7 +69,8 @@ class Clerk:
         QTest.keyClick(self.focus, key, modifier)
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.worker.busy and not self.page.run.running)
+        runs = (self.page.run, self.papers.run)
+        self.qtbot.waitUntil(lambda: not self.worker.busy and not any(run.running for run in runs))
 
     def take_in(self, *paths: Path) -> None:
         """What dropping files does."""

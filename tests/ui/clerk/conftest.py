@@ -8,11 +8,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.clerk.clerk import Clerk
 from tests.ui.clerk.office import Post, make_post
+from tests.ui.clerk.paper import Papers, make_papers
 
 
 @pytest.fixture(scope="session")
 def post(tmp_path_factory: pytest.TempPathFactory) -> Post:
     return make_post(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="session")
+def papers(post: Post, tmp_path_factory: pytest.TempPathFactory) -> Papers:
+    return make_papers(post, tmp_path_factory.mktemp("papers"))
 
 
 @pytest.fixture

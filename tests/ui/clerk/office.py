@@ -17,6 +17,7 @@ from app.bundle.writing import sealed
 from app.commandline.house import House
 from app.commandline.practice_day import PracticeRun
 from app.commandline.practice_day import Stores as TwoStores
+from app.desk.paper_service import ReadScan
 from app.desk.root import identities_of
 from app.desk.store import Desk
 from app.exam import commands as c
@@ -65,6 +66,9 @@ class Doors:
 
     def reprint(self) -> ReprintPort:
         return Reprinter(printed)
+
+    def read_scan(self) -> ReadScan:
+        return read_scan
 
     def now(self) -> datetime:
         return NOW

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.bundle.verdicts import Check, Verdict
-from app.desk.service import ExamHead, ImportedFile
+from app.desk.head import ExamHead
+from app.desk.service import ImportedFile
 from app.errors import KnownError
 from tests.ui.clerk.clerk import column
 from ui.clerk.incoming import Unread

@@ -75,6 +75,7 @@ def test_the_rail_has_only_what_there_is(clerk: Clerk) -> None:
     assert [rail.item(row).text() for row in range(rail.count())] == [
         "1  Przyjmowanie",
         "2  Laptopy i klucze",
+        "3  Papier",
     ]
 
 
