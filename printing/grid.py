@@ -61,6 +61,15 @@ class Grid(Flowable):
             return []
         return [self._part(self._first, fitting), self._part(fitting, self._last)]
 
+    @property
+    def length(self) -> int:
+        """How many rows this part has."""
+        return self._last - self._first
+
+    def parted(self, at: int) -> tuple["Grid", "Grid"]:
+        """The rows before the place `at`, and those from it on; both with the head."""
+        return self._part(self._first, self._first + at), self._part(self._first + at, self._last)
+
     def draw(self) -> None:
         """Draw this part, row by row, so that the text is read in the order of the rows."""
         canvas = self.canv

@@ -25,16 +25,28 @@ _ALIGNMENT: dict[Align, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
 
 
 def style(
-    size: float = BODY, *, font: str = REGULAR, align: Align = "left", after: float = 0
+    size: float = BODY,
+    *,
+    font: str = REGULAR,
+    align: Align = "left",
+    after: float = 0,
+    leading: float = LEADING,
+    indent: float = 0,
+    hang: float = 0,
 ) -> ParagraphStyle:
-    """A style of prose in our typeface; sizes and the space after it in points."""
+    """A style of prose in our typeface; sizes, indents and the space after it in points, `leading` in sizes.
+
+    All lines but the first begin `hang` further in.
+    """
     prepare()
     return ParagraphStyle(
-        name=f"{font}-{size}-{align}-{after}",
+        name=f"{font}-{size}-{align}-{after}-{leading}-{indent}-{hang}",
         fontName=font,
         bulletFontName=font,
         fontSize=size,
-        leading=size * LEADING,
+        leading=size * leading,
+        leftIndent=indent + hang,
+        firstLineIndent=-hang,
         alignment=_ALIGNMENT[align],
         spaceAfter=after,
         splitLongWords=1,
