@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from app.commandline.house import FormData, PracticeDesk
     from app.desk.store import Desk
     from app.exam.forms import PrintRecord
+    from app.exam.printables.about import PrintableRecord
+    from app.exam.printables.catalogue import Printable
+    from app.laptop.printables import PrintPaper
     from app.laptop.reprint import PrintForm
     from app.laptop.store import Laptop
 
@@ -68,6 +71,7 @@ def _house() -> House:
     return House(
         stores=_SqlCipherStores(),
         print_form=_print_form,
+        print_paper=_print_paper,
         printers=_printers,
         missing_fonts=_missing_fonts,
         open_window=_open_window,
@@ -90,6 +94,12 @@ def _print_form(data: FormData, record: PrintRecord) -> bytes:
     from printing.protocols import printed  # noqa: PLC0415  # reportlab takes a third of a second
 
     return printed(data, record)
+
+
+def _print_paper(data: Printable, record: PrintableRecord) -> bytes:
+    from printing.printables import printed_paper  # noqa: PLC0415  # as above
+
+    return printed_paper(data, record)
 
 
 def _missing_fonts() -> Sequence[str]:
@@ -145,6 +155,9 @@ class _LaptopDoors:
 
     def print_form(self) -> PrintForm:
         return _print_form
+
+    def print_paper(self) -> PrintPaper:
+        return _print_paper
 
     def clock(self) -> Clock:
         return SystemClock(uuid4().hex)

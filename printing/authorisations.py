@@ -26,22 +26,19 @@ def observer_notes() -> dict[str, str]:
 def collection_story(data: CollectionAuthorisation) -> list[Flowable]:
     """The authorisation 5.2."""
     label, shape = _collection, style(leading=_READABLE)
-    sentence = " ".join(
+    # Broken where the paper form is, so that there is room to write.
+    sentence = "<br/>".join(
         (
-            plain(label("person")),
-            f"{dotted(data.person, 39)},",
-            plain(label("document")),
-            dotted("", 11),
-            plain(label("number")),
-            f"{dotted('', 25)},",
-            plain(label("issued")),
-            dotted("", 44),
-            plain(label("collect")),
-            dotted(data.session, 14),
-            plain(label("year")),
-            dotted(data.year, 8),
-            plain(label("scope")),
-            dotted(data.scope, 34),
+            f"{plain(label('person'))} {dotted(data.person, 36)},",
+            f"{plain(label('document'))} {dotted('', 6)} {plain(label('number'))} {dotted('', 11)},",
+            f"{plain(label('issued'))} {dotted('', 41)}",
+            " ".join(
+                (
+                    f"{plain(label('collect'))} {dotted(data.session, 10)}",
+                    f"{plain(label('year'))} {dotted(data.year, 6)}",
+                    f"{plain(label('scope'))} {dotted(data.scope, 33)}",
+                )
+            ),
         )
     )
     return [

@@ -21,7 +21,7 @@ def dotted(text: str, dots: int) -> str:
 
 def after(lead: str, text: str = "", *, caption: str = "", room: float = RULED) -> Flowable:
     """A dotted line from the words that lead to it to the margin."""
-    left = text_width(lead, REGULAR, BODY) + _GAP
+    left = text_width(lead, REGULAR, BODY) + _GAP if lead else 0.0
     return Blanks([Blank(caption=caption, text=text, left=left, width=WIDTH - left)], lead=lead, room=room)
 
 

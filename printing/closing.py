@@ -14,7 +14,7 @@ _TALLER_THAN_ANY_PAGE = 0xFFFFFF
 
 
 class Signed(Flowable):
-    """A table, then what is signed; where both do not fit, the last rows stand with the signatures on the next page."""
+    """A table, then what is signed; where both do not fit, its last rows go over with the signatures."""
 
     def __init__(self, table: Grid, signatures: Sequence[Flowable]) -> None:
         super().__init__()
@@ -30,21 +30,15 @@ class Signed(Flowable):
         below = sum(
             part.getSpaceBefore() + part.wrap(aW, aH)[1] + part.getSpaceAfter() for part in self._signatures
         )
-        height = self._table.wrap(aW, aH)[1]
-        if height + below <= aH:
-            return [self._table, *self._signatures]
-        if height > aH:
-            parts = self._table.split(aW, aH)
-            if not parts:
-                return [PageBreak(), self]
-            first, rest = parts
-            assert isinstance(first, Grid)
-            assert isinstance(rest, Grid)
-            if rest.length >= _ROWS or first.length < _ROWS:
-                return [first, PageBreak(), Signed(rest, self._signatures)]
-        at = self._table.length - _ROWS
+        table = self._table
+        if table.wrap(aW, aH)[1] + below <= aH:
+            return [table, *self._signatures]
+        fitting = table.fitting(aH)
+        if not fitting:
+            return [PageBreak(), self]
+        at = min(fitting, table.length - _ROWS)
         if at > 0:
-            first, rest = self._table.parted(at)
-            return [first, PageBreak(), rest, KeepTogether(self._signatures)]
+            first, rest = table.parted(at)
+            return [first, PageBreak(), Signed(rest, self._signatures)]
         # So few rows that they go over whole; more signatures than a page has go on overleaf.
-        return [KeepTogether([self._table, *self._signatures])]
+        return [KeepTogether([table, *self._signatures])]

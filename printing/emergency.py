@@ -8,21 +8,21 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol
 from app.exam.printables.emergency import EmergencyForm
-from app.exam.printables.entry_sheet import EntrySheet
+from app.exam.printables.entry_sheet import EntrySheet, PaperAct
 from app.procedure.texts import word
 from printing import annulment, candidates, course
-from printing.blanks import after, side_by_side
+from printing.blanks import side_by_side
 from printing.closing import Signed
 from printing.grid import Column, Grid
+from printing.lines import Blank, Blanks
 from printing.sections import GAP, Jump, title
 from printing.typeset import WIDTH, plain, prose, style
 
 _label = partial(word, "entry-sheet")
 
-# Two pages of rows: a whole side to write on, and what is left of the first.
-_ROWS = 28
+# The back of the sheet to write on.
+_ROWS = 23
 _ROW = 9 * mm
-_ACT_ROW = 4.6 * mm
 
 
 def form_notes(data: EmergencyForm) -> Mapping[str, str]:
@@ -54,30 +54,46 @@ def sheet_story(data: EntrySheet) -> list[Flowable]:
     return [
         title(_label("title"), "entry-sheet"),
         prose(plain(_label("intro")), style(10, after=2 * mm)),
-        after(_label("down")),
-        after(_label("up")),
+        _times(),
+        Spacer(1, GAP / 2),
         prose(f"<b>{plain(_label('last'))}</b> {plain(last)}", style(after=1 * mm)),
         *([prose(f"<b>{plain(_label('standing'))}</b>", small)] if data.standing else []),
         *(prose(plain(f"– {line}"), small) for line in data.standing),
         Spacer(1, GAP / 2),
         Jump(_label("acts"), "acts"),
-        _acts(data),
+        *_acts(data),
         PageBreak(),
         Jump(_label("entries"), "entries"),
         Signed(_entries(), [Spacer(1, GAP), side_by_side([_label("written"), _label("entered")])]),
     ]
 
 
-def _acts(data: EntrySheet) -> Grid:
-    place, key, act = 40 * mm, 15 * mm, 48 * mm
-    columns = [
-        Column(title=_label("column-place"), width=place),
-        Column(title=_label("column-key"), width=key, align="center"),
-        Column(title=_label("column-act"), width=act),
-        Column(title=_label("column-details"), width=WIDTH - place - key - act),
+def _times() -> Flowable:
+    """When the laptop failed, and when it worked again."""
+    half = WIDTH / 2
+    blanks = [
+        Blank(caption=_label(key), left=place * (half + GAP / 2), width=half - GAP / 2)
+        for place, key in enumerate(("down", "up"))
     ]
-    rows = [(row.place, row.key, row.act, row.details) for row in data.acts]
-    return Grid(columns, rows, least=_ACT_ROW)
+    return Blanks(blanks, room=9 * mm)
+
+
+def _acts(data: EntrySheet) -> list[Flowable]:
+    """A paragraph for each page of the program: the key, the act, what to write down."""
+    shape = style(10, after=1.6 * mm)
+    places = dict.fromkeys(act.place for act in data.acts)
+    return [
+        prose(
+            f"<b>{plain(place)}:</b> {'; '.join(_act(act) for act in data.acts if act.place == place)}.",
+            shape,
+        )
+        for place in places
+    ]
+
+
+def _act(act: PaperAct) -> str:
+    key = f"<b>[{plain(act.key)}]</b> " if act.key else ""
+    return f"{key}<b>{plain(act.act)}</b> – {plain(act.details)}"
 
 
 def _entries() -> Grid:

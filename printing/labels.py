@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from app.exam.printables.labels import Label, Labels
 from app.exam.sentences import phrase
@@ -17,26 +17,44 @@ _word = partial(word, "label")
 
 # The QR of a label has its place at the upper right, this wide and high; it is left white until there is one.
 QR_PLACE = 35 * mm
-_HALF = 126 * mm
+_HALF = 124 * mm
 _PADDING = 5 * mm
-_BETWEEN = 7 * mm
+# The cut runs through the middle of the sheet.
+_BETWEEN = 12 * mm
 _EXAM = 11.0
 _ANNOTATION = {"envelope": 20.0, "unused": 18.0, "disc": 46.0}
-_FIELD = 11.0
+_FIELD = 12.0
 _FIELD_ROOM = 12 * mm
 _DOTS = "…………"
 
 
 def story(data: Labels) -> list[Flowable]:
-    """Every label; each one is at least half a sheet, and higher where its words need it."""
-    found: list[Flowable] = []
-    for label in data.labels:
-        found.append(LabelBox(data, label))
-    return found
+    """Two labels to a sheet; each is at least half of it, and higher where its words need it."""
+    boxes = [LabelBox(data, label) for label in data.labels]
+    pairs = [boxes[place : place + 2] for place in range(0, len(boxes), 2)]
+    sheets = [[first, Cut(), *second, PageBreak()] for first, *second in pairs]
+    return [part for sheet in sheets for part in sheet][:-1]
+
+
+class Cut(Flowable):
+    """Where the sheet is to be cut."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # reportlab's signature
+        """The room between two labels."""
+        return WIDTH, _BETWEEN
+
+    def draw(self) -> None:
+        """Draw a dashed line."""
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setLineWidth(0.5)
+        canvas.setDash([4, 3])
+        canvas.line(0, _BETWEEN / 2, WIDTH, _BETWEEN / 2)
+        canvas.restoreState()
 
 
 class LabelBox(Flowable):
-    """A framed label: the exam, the annotation, the numbers, places to sign; below it where to cut."""
+    """A framed label: the exam, the annotation, the numbers, places to sign."""
 
     def __init__(self, data: Labels, label: Label) -> None:
         super().__init__()
@@ -51,8 +69,8 @@ class LabelBox(Flowable):
         self._signers = _signers(label)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # reportlab's signature
-        """Half a sheet, or what the words need, and the room for the cut."""
-        return WIDTH, self._height + _BETWEEN
+        """Half a sheet, or what the words need."""
+        return WIDTH, self._height
 
     @property
     def _height(self) -> float:
@@ -77,15 +95,15 @@ class LabelBox(Flowable):
         """Draw the label from its top, the signatures at its foot, the annotation in the middle of the rest."""
         canvas, height = self.canv, self._height
         canvas.setLineWidth(1)
-        canvas.rect(0, _BETWEEN, WIDTH, height)
-        y = height + _BETWEEN - _PADDING
+        canvas.rect(0, 0, WIDTH, height)
+        y = height - _PADDING
         for lines, font in ((self._board, BOLD), (self._exam, REGULAR)):
             canvas.setFont(font, _EXAM)
             for line in lines:
                 y -= _EXAM * LEADING
                 canvas.drawString(_PADDING, y, line)
-        top = height + _BETWEEN - _PADDING - self._head
-        bottom = _BETWEEN + _PADDING + self._foot
+        top = height - _PADDING - self._head
+        bottom = _PADDING + self._foot
         canvas.setFont(BOLD, self._size)
         y = (top + bottom + len(self._annotation) * self._size * LEADING) / 2
         for line in self._annotation:
@@ -98,24 +116,15 @@ class LabelBox(Flowable):
                 y -= _FIELD * LEADING
                 canvas.drawString(_PADDING, y, line)
         self._draw_signers()
-        self._draw_cut()
 
     def _draw_signers(self) -> None:
-        canvas, base = self.canv, _BETWEEN + _PADDING + SMALL * LEADING
+        canvas, base = self.canv, _PADDING + SMALL * LEADING
         width = (WIDTH - 3 * _PADDING) / 2
         for place, signer in enumerate(self._signers):
             left = _PADDING + place * (width + _PADDING)
             dots(canvas, left, left + width, base)
             canvas.setFont(REGULAR, SMALL)
             canvas.drawCentredString(left + width / 2, base - SMALL * LEADING, printable(signer))
-
-    def _draw_cut(self) -> None:
-        canvas = self.canv
-        canvas.saveState()
-        canvas.setLineWidth(0.5)
-        canvas.setDash([4, 3])
-        canvas.line(0, _BETWEEN / 2, WIDTH, _BETWEEN / 2)
-        canvas.restoreState()
 
 
 def _exam_lines(data: Labels) -> Sequence[str]:
@@ -132,16 +141,16 @@ def _exam_lines(data: Labels) -> Sequence[str]:
 def _fields(label: Label) -> Sequence[str]:
     """What is counted and written on a label; dots where it is to be written by hand."""
     counted = (
-        f"{_word('sheets')}: {label.sheets or _DOTS}     {_word('cards')}: {label.cards or _DOTS}",
+        f"{_word('sheets')}: {label.sheets or _DOTS} · {_word('cards')}: {label.cards or _DOTS}",
         f"{_word('sealed')} {label.sealed or _DOTS}",
     )
     match label.kind:
         case "envelope":
-            return (f"{_word('number')} {label.number or _DOTS}     {counted[0]}", counted[1])
+            return (f"{_word('number')} {label.number or _DOTS} · {counted[0]}", counted[1])
         case "unused":
             return counted
         case "disc":
-            return (f"{_word('folders')}: {_DOTS}",)
+            return (f"{_word('folders')}: {label.folders or _DOTS}",)
 
 
 def _signers(label: Label) -> Sequence[str]:

@@ -11,7 +11,7 @@ from app.procedure.texts import word
 from printing.sections import GAP, Jump, annex
 from printing.typeset import plain, prose, style
 
-_SIZE = 11.5
+_SIZE = 10.5
 _STEP = 8 * mm
 
 
@@ -26,14 +26,15 @@ def story(data: Poster) -> list[Flowable]:
 
 
 def _point(number: int, point: Point) -> Flowable:
-    whole = style(_SIZE, after=1.6 * mm, hang=_STEP)
+    whole = style(_SIZE, after=1.5 * mm, hang=_STEP)
     part = style(_SIZE, after=0.6 * mm, indent=_STEP, hang=_STEP)
     return KeepTogether(
         [
-            prose(f"<b>{number}.</b> {plain(point.text)}", whole),
+            prose(plain(point.text), whole, mark=f"{number}."),
             *(
-                prose(plain(f"{letter}) {text}"), part)
+                prose(plain(text), part, mark=f"{letter})")
                 for letter, text in zip(ascii_lowercase, point.parts, strict=False)
             ),
+            *([Spacer(1, 1.2 * mm)] if point.parts else []),
         ]
     )

@@ -22,6 +22,7 @@ _ROW = 8 * mm
 _POINT, _COUNT, _CARDS, _NOTE = 10 * mm, 20 * mm, 16 * mm, 40 * mm
 _NUMBER, _FIGURE = 24 * mm, 22 * mm
 _ENVELOPES = 4
+_FOLLOWING = 30 * mm
 
 
 def story(data: Receipts) -> list[Flowable]:
@@ -37,7 +38,6 @@ def _receipt(data: Receipts, receipt: Receipt, place: int) -> list[Flowable]:
         f"{_label('session')} {data.session} r."
     )
     room = phrase("receipt", "room", room=data.room)
-    envelopes = _envelopes(data.envelopes) if place == 0 else []
     return [
         title(_label("title"), f"receipt-{place + 1}"),
         prose(plain(data.board), style(align="center", after=3 * mm)),
@@ -46,17 +46,17 @@ def _receipt(data: Receipts, receipt: Receipt, place: int) -> list[Flowable]:
         prose(plain(f"{_label('centre')}: {data.centre}, {room}"), shape),
         Spacer(1, GAP / 2),
         prose(plain(_label("basis")), style(after=2 * mm)),
-        *_signed_or_more(_contents(receipt), envelopes, _closing(data, receipt)),
+        *_tables(data, receipt, first=place == 0),
     ]
 
 
-def _signed_or_more(contents: Grid, envelopes: list[Flowable], closing: list[Flowable]) -> list[Flowable]:
-    """The last table stands with the signatures."""
-    if not envelopes:
+def _tables(data: Receipts, receipt: Receipt, *, first: bool) -> list[Flowable]:
+    """What was handed over, and under the last table the signatures; the envelopes stand on the first receipt."""
+    contents, closing = _contents(receipt), _closing(data, receipt)
+    if not first:
         return [Signed(contents, closing)]
-    *before, last = envelopes
-    assert isinstance(last, Grid)
-    return [contents, *before, Signed(last, closing)]
+    heading = [Spacer(1, GAP), CondPageBreak(_FOLLOWING), Jump(_label("envelopes"), "envelopes")]
+    return [contents, *heading, Signed(_envelopes(data.envelopes), closing)]
 
 
 def _contents(receipt: Receipt) -> Grid:
@@ -71,7 +71,7 @@ def _contents(receipt: Receipt) -> Grid:
     return Grid(columns, rows, least=_ROW)
 
 
-def _envelopes(envelopes: Sequence[ReceiptEnvelope]) -> list[Flowable]:
+def _envelopes(envelopes: Sequence[ReceiptEnvelope]) -> Grid:
     columns = [
         Column(title=_label("column-number"), width=_NUMBER, align="center"),
         Column(title=_label("column-holds"), width=WIDTH - _NUMBER - 2 * _FIGURE),
@@ -79,18 +79,14 @@ def _envelopes(envelopes: Sequence[ReceiptEnvelope]) -> list[Flowable]:
         Column(title=_label("column-envelope-cards"), width=_FIGURE, align="center"),
     ]
     rows = [(e.number, e.holds, e.sheets, e.cards) for e in envelopes] or [("",) * 4] * _ENVELOPES
-    return [
-        Spacer(1, GAP),
-        CondPageBreak(30 * mm),
-        Jump(_label("envelopes"), "envelopes"),
-        Grid(columns, rows, least=_ROW),
-    ]
+    return Grid(columns, rows, least=_ROW)
 
 
 def _closing(data: Receipts, receipt: Receipt) -> list[Flowable]:
     delivery = (
         [prose(plain(f"{_label('delivery')}: {data.delivery}"), style(after=2 * mm))] if data.delivery else []
     )
+    signer = "\n".join(filter(None, (_label("signature-chair"), data.chair)))
     return [
         Spacer(1, GAP),
         *delivery,
@@ -98,6 +94,6 @@ def _closing(data: Receipts, receipt: Receipt) -> list[Flowable]:
         Ruled([receipt.place], label=_label("place")),
         Ruled([receipt.to_whom], label=_label("to-whom")),
         Spacer(1, GAP),
-        side_by_side([_label("signature-chair"), _label("signature-board")], [data.chair]),
+        side_by_side([signer, _label("signature-board")]),
         side_by_side(["", _label("stamp")]),
     ]

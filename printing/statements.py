@@ -9,6 +9,7 @@ from app.exam.printables.statements import KeeperStatement, TeamStatements
 from app.exam.sentences import phrase
 from app.procedure.texts import word
 from printing.blanks import side_by_side
+from printing.lines import Ruled
 from printing.sections import GAP, annex, signature, title
 from printing.typeset import plain, prose, style
 
@@ -17,6 +18,8 @@ _keeper = partial(word, "form-keeper")
 
 _STEP = 6 * mm
 _READABLE = 1.45
+# Where the edition names no laws they are written in by hand.
+_LAW_LINES = 6
 
 
 def team_story(data: TeamStatements) -> list[Flowable]:
@@ -36,12 +39,16 @@ def _statement(name: str, scopes: str, place: int) -> list[Flowable]:
         title(_team("title"), f"statement-{place}"),
         Spacer(1, 2 * GAP),
         prose(plain(_team("state")), style(after=2 * mm)),
-        prose(plain(_team("point-1")), point),
-        prose(plain(_team("point-2")), point),
-        prose(plain(phrase("form-statement", "point-2a", scopes=scopes)), part),
-        prose(plain(_team("point-2b")), part),
+        prose(plain(_team("point-1")), point, mark="1."),
+        prose(plain(_team("point-2")), point, mark="2."),
+        prose(plain(phrase("form-statement", "point-2a", scopes=scopes)), part, mark="a."),
+        prose(plain(_team("point-2b")), part, mark="b."),
         KeepTogether(
-            [prose(plain(_team("point-2c")), part), Spacer(1, 4 * GAP), signature(_team("signature"))]
+            [
+                prose(plain(_team("point-2c")), part, mark="c."),
+                Spacer(1, 4 * GAP),
+                signature(_team("signature")),
+            ]
         ),
     ]
 
@@ -49,7 +56,7 @@ def _statement(name: str, scopes: str, place: int) -> list[Flowable]:
 def keeper_story(data: KeeperStatement) -> list[Flowable]:
     """The statement 5.1 with the laws that the edition names."""
     shape = style(after=2 * mm, leading=_READABLE)
-    *before, last = [_law(law) for law in data.laws] or [prose("", shape)]
+    *before, last = [_law(law) for law in data.laws] or [Ruled((), least=_LAW_LINES)]
     return [
         annex(_keeper("annex")),
         side_by_side([_keeper("name"), _keeper("place")], [data.name]),
@@ -74,4 +81,4 @@ def _law(law: str) -> Flowable:
     """A law of the list; what the form says after the list is a sentence of its own."""
     if law.startswith(_keeper("also")):
         return prose(plain(law), style(after=2 * mm, leading=_READABLE))
-    return prose(plain(f"– {law}"), style(after=2 * mm, hang=4 * mm, leading=_READABLE))
+    return prose(plain(law), style(after=2 * mm, hang=4 * mm, leading=_READABLE), mark="–")

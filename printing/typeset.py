@@ -36,7 +36,7 @@ def style(
 ) -> ParagraphStyle:
     """A style of prose in our typeface; sizes, indents and the space after it in points, `leading` in sizes.
 
-    All lines but the first begin `hang` further in.
+    All lines begin `hang` further in, to the right of a mark.
     """
     prepare()
     return ParagraphStyle(
@@ -46,7 +46,8 @@ def style(
         fontSize=size,
         leading=size * leading,
         leftIndent=indent + hang,
-        firstLineIndent=-hang,
+        bulletIndent=indent,
+        bulletFontSize=size,
         alignment=_ALIGNMENT[align],
         spaceAfter=after,
         splitLongWords=1,
@@ -63,9 +64,9 @@ def struck(text: str) -> str:
     return f'<strike width="0.9" offset="0.27*F">{plain(text)}</strike>'
 
 
-def prose(markup: str, shape: ParagraphStyle) -> Paragraph:
-    """A paragraph of markup made by `plain` and `struck`."""
-    return Paragraph(markup, shape, encoding="utf8")
+def prose(markup: str, shape: ParagraphStyle, *, mark: str | None = None) -> Paragraph:
+    """A paragraph of markup made by `plain` and `struck`; `mark` stands in its hanging indent."""
+    return Paragraph(markup, shape, bulletText=mark, encoding="utf8")
 
 
 def wrapped(text: str, size: float, width: float, *, font: str = REGULAR, first: float = 0) -> list[str]:

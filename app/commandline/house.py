@@ -9,6 +9,7 @@ from typing import Protocol
 from app.desk.store import Desk
 from app.exam.clock import Clock
 from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol, PrintRecord
+from app.laptop.printables import PrintPaper
 from app.laptop.store import Laptop
 from app.ports import Person
 
@@ -54,6 +55,7 @@ class House:
 
     stores: Stores
     print_form: PrintForm
+    print_paper: PrintPaper
     printers: Callable[[], Sequence[str]]
     missing_fonts: Callable[[], Sequence[str]]
     open_window: Callable[[Path], int]

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from app.exam.day import Recorded
     from app.exam.events import Form
     from app.exam.finding import Finding
+    from app.exam.printables.catalogue import Kind
     from app.exam.state import State
     from app.laptop.exams import OpenExam
     from app.laptop.export import Exported
+    from app.laptop.printables import PrintedPaper, PrintPaper
     from app.laptop.reprint import PrintForm
     from app.laptop.store import Laptop
 
@@ -71,6 +73,7 @@ class LaptopDoors(Protocol):
     ) -> tuple[Laptop, str]: ...
     def open(self, folder: Path, slot: str, passphrase: str) -> Laptop: ...
     def print_form(self) -> PrintForm: ...
+    def print_paper(self) -> PrintPaper: ...
     def clock(self) -> Clock: ...
     def now(self) -> datetime: ...
     def new_id(self) -> str: ...
@@ -230,6 +233,15 @@ class LaptopService:
         content = self._doors.print_form()(form_of(recorded.state, copy), print_record(recorded.state, copy))
         name = member_name(copy).rpartition("/")[2]
         return PrintedForm(name=name, content=content, state=recorded.state)
+
+    def print_paper(self, kind: Kind, *, blank: bool = False) -> PrintedPaper:
+        """A print beside the protocols as the journal has it now, or its blank form; nothing is recorded."""
+        from app.laptop.printables import printed_paper  # noqa: PLC0415  # see above
+
+        day = self._open_exam().day
+        return printed_paper(
+            day.state, kind, at=day.room_now(), print_paper=self._doors.print_paper(), blank=blank
+        )
 
     def printed_again(self) -> dict[str, bytes]:
         """The newest copy of each form, with the bytes it had when it was printed."""

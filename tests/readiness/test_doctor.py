@@ -9,11 +9,10 @@ from uuid import uuid4
 import pytest
 
 from app.commandline import doctor, places
-from app.commandline.house import FormData, House
+from app.commandline.house import House
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.clock import SystemClock
-from app.exam.forms import PrintRecord
 from app.laptop.readiness.check import Check, State
 from app.laptop.store import Laptop
 from storage import key_file
@@ -39,7 +38,7 @@ class OneLaptop:
         raise AssertionError("the doctor looks at laptops")
 
 
-def no_print(_form: FormData, _record: PrintRecord) -> bytes:
+def no_print(*_: object) -> bytes:
     raise AssertionError("the doctor prints nothing")
 
 
@@ -51,6 +50,7 @@ def house(*, now: datetime = NOW + timedelta(hours=1), missing: tuple[str, ...] 
     return House(
         stores=OneLaptop(),
         print_form=no_print,
+        print_paper=no_print,
         printers=lambda: (),
         missing_fonts=lambda: missing,
         open_window=no_window,

@@ -8,12 +8,11 @@ from app.procedure.texts import word
 
 
 class CodeLine(Private, frozen=True, kw_only=True):
-    """A code, its severity in one sign, what it is about, and the clauses it rests on."""
+    """A code, its severity in one sign, and what it is about; what to do is told where it is met."""
 
     code: str
     sign: str
     title: str
-    clauses: str
 
 
 class CodeSheet(Private, frozen=True, kw_only=True):
@@ -33,7 +32,6 @@ def code_sheet(state: State) -> CodeSheet:
                 code=rule.code,
                 sign=word("code-sign", "refusal" if rule.refusal else rule.severity),
                 title=rule.title,
-                clauses=", ".join(rule.clauses),
             )
             for rule in rules
         )

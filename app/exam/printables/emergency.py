@@ -2,13 +2,25 @@
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from app.exam.form_data import candidate_list, course_protocol
-from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol, Heading
+from app.exam.forms import (
+    AnnulmentProtocol,
+    CandidateList,
+    CourseProtocol,
+    Heading,
+    OfficePerson,
+    Shortage,
+)
 from app.exam.order import edition_of
-from app.exam.printables.about import About, about, scopes, session, subject
+from app.exam.printables.about import About, about, scopes, subject
 from app.exam.sentences import phrase
 from app.exam.state import State
 from app.people.private import Private
+
+# Lines and rows to go on by hand.
+_MORE_REMARKS, _MORE_SHORTAGES = 12, 3
 
 EmergencyKind = Literal["4.5", "4.4", "list"]
 
@@ -29,7 +41,7 @@ def emergency_form(state: State, kind: EmergencyKind, *, blank: bool = False) ->
     form: CourseProtocol | AnnulmentProtocol | CandidateList
     match kind:
         case "4.5":
-            form = _blank_course(state) if blank else course_protocol(state)
+            form = _blank_course(state) if blank else _course(state)
         case "4.4":
             form = _annulment(state, blank=blank)
         case "list":
@@ -48,14 +60,23 @@ def _heading(state: State, *, blank: bool) -> Heading:
     )
 
 
+def _course(state: State) -> CourseProtocol:
+    """4.5 with room for what is still to happen; figures that may still change are left to be written in."""
+    known = course_protocol(state)
+    return replace(
+        known,
+        figures=known.figures if state.room.collected is not None else None,
+        observers=(*known.observers, OfficePerson(name="", institution="")),
+        remarks=(*known.remarks, *[""] * _MORE_REMARKS),
+        shortages=(*known.shortages, *[Shortage(text="", name="")] * _MORE_SHORTAGES),
+    )
+
+
 def _annulment(state: State, *, blank: bool) -> AnnulmentProtocol:
     """A 4.4 without a candidate; what stands in the reason's lines whoever it is about is there already."""
     order, basis = state.order, edition_of(state.order).legal_basis
-    reason = (
-        ""
-        if blank
-        else phrase("emergency", "reason", room=order.room, session=session(order), year=order.year)
-    )
+    name = edition_of(order).session(order.session).name
+    reason = "" if blank else phrase("emergency", "reason", room=order.room, session=name, year=order.year)
     return AnnulmentProtocol(
         heading=_heading(state, blank=blank),
         legal_basis=basis.annulment if basis else "",

@@ -14,7 +14,7 @@ from app.procedure.texts import words
 
 
 class PaperAct(Private, frozen=True, kw_only=True):
-    """An act that may have to be written down: where in the program it is typed in and with which key, and what of it."""
+    """An act that may have to be written down, what of it, and where and with which key it is typed in later."""
 
     place: str
     key: str

@@ -1,4 +1,4 @@
-"""Labels of envelopes and discs with the annotations that the procedure wants (3.7.7–8, 4.1.19, 5.2.15, 5.3.16, Z7.1)."""
+"""Labels of envelopes and discs with the procedure's annotations (3.7.7–8, 4.1.19, 5.2.15, 5.3.16, Z7.1)."""
 
 from collections.abc import Iterator
 from typing import Literal, get_args
@@ -21,7 +21,8 @@ _DISCS: tuple[Disc, ...] = get_args(Disc)
 class Label(Private, frozen=True, kw_only=True):
     """One label; what is not known yet is empty, and dotted on paper.
 
-    `annotation` stands as the procedure words it; `number` tells return envelopes apart; `sealed` is the time.
+    `annotation` stands as the procedure words it; `number` tells return envelopes apart; `sealed` is the time,
+    `folders` how many a disc holds.
     """
 
     kind: LabelKind
@@ -30,6 +31,7 @@ class Label(Private, frozen=True, kw_only=True):
     sheets: str = ""
     cards: str = ""
     sealed: str = ""
+    folders: str = ""
 
 
 class Labels(Private, frozen=True, kw_only=True):
@@ -93,11 +95,11 @@ def _known(state: State) -> Iterator[Label]:
         yield _unused("", "", "")
     if state.order.computer_exam:
         sets = max(1, room.materials.disc_sets if room.materials else 1)
-        yield from (_disc(disc) for _ in range(sets) for disc in _DISCS)
+        yield from (_disc(disc, _folders(state, disc)) for _ in range(sets) for disc in _DISCS)
 
 
 def _wanted(state: State) -> dict[EnvelopeContents, int]:
-    """How many envelopes of each kind there are at the least: one for each work that goes by itself (5.2.15, 5.3.16)."""
+    """The least number of envelopes of each kind; some works go each by itself (5.2.15, 5.3.16)."""
     wanted: dict[EnvelopeContents, int] = {"works": 1}
     for number, day in state.candidates.items():
         person = state.people[number]
@@ -127,5 +129,10 @@ def _unused(sheets: str, cards: str, sealed: str) -> Label:
     return Label(kind="unused", annotation=annotation, sheets=sheets, cards=cards, sealed=sealed)
 
 
-def _disc(disc: Disc) -> Label:
-    return Label(kind="disc", annotation=disc)
+def _folders(state: State, disc: Disc) -> str:
+    burned = state.computers.discs.get(disc)
+    return str(burned[1].folders) if burned else ""
+
+
+def _disc(disc: Disc, folders: str = "") -> Label:
+    return Label(kind="disc", annotation=disc, folders=folders)

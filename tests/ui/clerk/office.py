@@ -30,6 +30,7 @@ from app.laptop.store import Laptop
 from app.ports import DocumentName, Person, StoreSlot
 from app.practice.clock import ScriptedClock
 from app.practice.order import PracticeExam, practice_exam
+from printing.printables import printed_paper
 from printing.protocols import printed
 from storage.desk import DeskStore
 from storage.key_file import slots
@@ -145,6 +146,7 @@ def _house() -> House:
     return House(
         stores=_NoStores(),
         print_form=printed,
+        print_paper=printed_paper,
         printers=tuple,
         missing_fonts=tuple,
         open_window=_no_window,

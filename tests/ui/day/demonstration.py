@@ -11,6 +11,7 @@ from app.laptop.service import LaptopService
 from app.laptop.store import Laptop
 from app.ports import Person
 from app.practice.passphrase import PASSPHRASE
+from printing.printables import printed_paper
 from printing.protocols import printed
 from storage.desk import DeskStore
 from storage.key_file import read
@@ -78,6 +79,7 @@ def _house(doors: Doors, open_window: Callable[[Path, PracticeDesk], int]) -> Ho
     return House(
         stores=_Stores(doors),
         print_form=printed,
+        print_paper=printed_paper,
         printers=lambda: (),
         missing_fonts=lambda: (),
         open_window=_no_window,
