@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak
 from printing.grid import Grid
 from printing.typeset import WIDTH
 
-# The rows that go over with the signatures.
+# The rows that go over with the signatures, and the signatures that go over together.
 _ROWS = 2
 # reportlab's own way to be asked to split.
 _TALLER_THAN_ANY_PAGE = 0xFFFFFF
@@ -16,10 +16,12 @@ _TALLER_THAN_ANY_PAGE = 0xFFFFFF
 class Signed(Flowable):
     """A table, then what is signed; where both do not fit, its last rows go over with the signatures."""
 
-    def __init__(self, table: Grid, signatures: Sequence[Flowable]) -> None:
+    def __init__(self, table: Grid, signatures: Sequence[Flowable], *, on_its_own: bool = False) -> None:
+        """`on_its_own`: it begins a page, so that there is no better place to go to."""
         super().__init__()
         self._table = table
         self._signatures = list(signatures)
+        self._on_its_own = on_its_own
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # reportlab's signature
         """More than any page has, so that `split` is always asked."""
@@ -34,11 +36,11 @@ class Signed(Flowable):
         if table.wrap(aW, aH)[1] + below <= aH:
             return [table, *self._signatures]
         fitting = table.fitting(aH)
-        if not fitting:
-            return [PageBreak(), self]
         at = min(fitting, table.length - _ROWS)
-        if at > 0:
+        if fitting and at > 0:
             first, rest = table.parted(at)
-            return [first, PageBreak(), Signed(rest, self._signatures)]
-        # So few rows that they go over whole; more signatures than a page has go on overleaf.
-        return [KeepTogether([table, *self._signatures])]
+            return [first, PageBreak(), Signed(rest, self._signatures, on_its_own=True)]
+        if self._on_its_own:
+            # More signatures than a page has: none is left alone on the next.
+            return [table, *self._signatures[:-_ROWS], KeepTogether(self._signatures[-_ROWS:])]
+        return [PageBreak(), Signed(table, self._signatures, on_its_own=True)]

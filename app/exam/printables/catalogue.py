@@ -1,5 +1,6 @@
 """Every print beside the protocols by its kind: what it is called, and its data as the journal has them now."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -46,6 +47,22 @@ class Kind(StrEnum):
 
 # What says the same for everybody has no blank form of its own.
 ALWAYS_FILLED = frozenset({Kind.POSTER, Kind.CODES})
+
+# Where a clause may stand on one of them; what the places are called is in the words of the trace.
+PLACES: Mapping[str, Kind] = {
+    "3.1": Kind.APPOINTMENT,
+    "4.1": Kind.TEAM_STATEMENTS,
+    "5.1": Kind.KEEPER_STATEMENT,
+    "5.2": Kind.COLLECTION,
+    "6.1": Kind.OBSERVER,
+    "poster": Kind.POSTER,
+    "label-return": Kind.LABELS,
+    "label-unused": Kind.LABELS,
+    "label-computer": Kind.LABELS,
+    "label-assisted": Kind.LABELS,
+    "label-results": Kind.LABELS,
+    "receipt": Kind.RECEIPTS,
+}
 
 Printable: TypeAlias = (
     Appointment
