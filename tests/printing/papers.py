@@ -1,8 +1,11 @@
 """The prints beside the protocols, of a synthetic day under the edition whose forms the CKE printed."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from app.exam.clock import WARSAW
@@ -101,3 +104,18 @@ def data_of(
 def paper(kind: Kind, *, blank: bool = False, minutes: int = IN_PROGRESS, computer: bool = False) -> bytes:
     """A print of that day as PDF."""
     return printed_paper(data_of(kind, blank=blank, minutes=minutes, computer=computer), RECORD)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text of a print's data; flags and numbers print as something else."""
+    match value:
+        case str():
+            yield value
+        case tuple():
+            for part in value:
+                yield from texts(part)
+        case msgspec.Struct():
+            for name in value.__struct_fields__:
+                # What kind of label it is shows in how it is set.
+                if name != "kind":
+                    yield from texts(getattr(value, name))

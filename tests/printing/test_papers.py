@@ -7,9 +7,7 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pikepdf
 import pytest
 from msgspec.structs import replace
@@ -26,7 +24,7 @@ from printing.printables import printed_paper
 from printing.typeset import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from tests.printing import examples, papers
 from tests.printing.layout import outside, overlapping
-from tests.printing.papers import EVERY, HANDED_OVER, IDS, IN_PROGRESS, RECORD, data_of, paper
+from tests.printing.papers import EVERY, HANDED_OVER, IDS, IN_PROGRESS, RECORD, data_of, paper, texts
 from tests.printing.reading import pages, squeezed, whole, words
 from tests.printing.test_archival import JARS, JAVA, preflight
 from tests.printing.test_growth import LONG_NAME, LONG_WORD, PAGE_OF_TEXT
@@ -38,21 +36,6 @@ for kind, blank in EVERY:
     print(sha256(paper(kind, blank=blank)).hexdigest())
 """
 every_print = pytest.mark.parametrize(("kind", "blank"), EVERY, ids=IDS)
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every text of a print's data; flags and numbers print as something else."""
-    match value:
-        case str():
-            yield value
-        case tuple():
-            for part in value:
-                yield from texts(part)
-        case msgspec.Struct():
-            for name in value.__struct_fields__:
-                # What kind of label it is shows in how it is set.
-                if name != "kind":
-                    yield from texts(getattr(value, name))
 
 
 @pytest.mark.parametrize("minutes", [papers.MORNING, IN_PROGRESS, HANDED_OVER])

@@ -15,9 +15,10 @@ from app.exam.forms import (
 )
 from app.exam.order import edition_of
 from app.exam.printables.about import About, about, scopes, subject
-from app.exam.sentences import phrase
+from app.exam.sentences import name, phrase
 from app.exam.state import State
 from app.people.private import Private
+from app.procedure.texts import word
 
 # Lines and rows to go on by hand.
 _MORE_REMARKS, _MORE_SHORTAGES = 12, 3
@@ -67,16 +68,30 @@ def _course(state: State) -> CourseProtocol:
         known,
         figures=known.figures if state.room.collected is not None else None,
         observers=(*known.observers, OfficePerson(name="", institution="")),
-        remarks=(*known.remarks, *[""] * _MORE_REMARKS),
+        remarks=(*(_still_open(state, remark) for remark in known.remarks), *[""] * _MORE_REMARKS),
         shortages=(*known.shortages, *[Shortage(text="", name="")] * _MORE_SHORTAGES),
     )
+
+
+def _still_open(state: State, remark: str) -> str:
+    """A remark about somebody who is outside, or whose computer does not work, says on paper when that ended."""
+    for number, person in state.people.items():
+        standing = state.standing(number)
+        for open_, key in (
+            (standing.place == "outside", "exit-without-return"),
+            (standing.failing, "failure-open"),
+        ):
+            ending = word("remark", key).rpartition("}")[2]
+            if open_ and name(person) in remark and remark.endswith(ending):
+                return remark.removesuffix(ending) + word("emergency", key)
+    return remark
 
 
 def _annulment(state: State, *, blank: bool) -> AnnulmentProtocol:
     """A 4.4 without a candidate; what stands in the reason's lines whoever it is about is there already."""
     order, basis = state.order, edition_of(state.order).legal_basis
-    name = edition_of(order).session(order.session).name
-    reason = "" if blank else phrase("emergency", "reason", room=order.room, session=name, year=order.year)
+    known = edition_of(order).session(order.session).name
+    reason = "" if blank else phrase("emergency", "reason", room=order.room, session=known, year=order.year)
     return AnnulmentProtocol(
         heading=_heading(state, blank=blank),
         legal_basis=basis.annulment if basis else "",
