@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.exam.printables.catalogue import Kind
+from app.exam.printables.catalogue import ALWAYS_FILLED, Kind
 from app.procedure.rules import rules
+from app.procedure.texts import words
 from tests.printing import papers
 from tests.printing.papers import HANDED_OVER, MORNING, paper
 from tests.printing.reading import pages, squeezed, whole
@@ -107,3 +108,31 @@ def test_the_code_sheet_has_every_code_on_one_page() -> None:
         rule.code for rule in rules().values() if rule.code not in text or squeezed(rule.title) not in text
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("table", "kinds"),
+    [
+        ("form-appointment", [Kind.APPOINTMENT]),
+        ("form-statement", [Kind.TEAM_STATEMENTS]),
+        ("form-keeper", [Kind.KEEPER_STATEMENT]),
+        ("form-collection", [Kind.COLLECTION]),
+        ("form-observer", [Kind.OBSERVER]),
+        ("form-poster", [Kind.POSTER]),
+        ("label", [Kind.LABELS]),
+        ("label-annotation", [Kind.LABELS]),
+        ("receipt", [Kind.RECEIPTS]),
+        ("receipt-item", [Kind.RECEIPTS]),
+        ("entry-sheet", [Kind.ENTRY_SHEET]),
+        ("code-sheet-page", [Kind.CODES]),
+    ],
+)
+def test_our_resources_add_no_word_that_is_not_printed(table: str, kinds: list[Kind]) -> None:
+    printed = "".join(
+        text_of(kind, blank=blank, minutes=minutes, computer=True)
+        for kind in kinds
+        for blank in (False, *([] if kind in ALWAYS_FILLED else [True]))
+        for minutes in (MORNING, HANDED_OVER)
+    )
+    pieces = [piece for text in words(table).values() for piece in re.split(r"\{\w+\}", text)]
+    assert [piece for piece in pieces if squeezed(piece) not in printed] == []

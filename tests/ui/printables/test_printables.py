@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
@@ -106,7 +107,7 @@ def test_a_print_is_saved_where_the_user_says(
     qtbot: QtBot,
     tmp_path: Path,
     *,
-    modifier: object,
+    modifier: Qt.KeyboardModifier,
     blank: bool,
 ) -> None:
     labels = list(Kind).index(Kind.LABELS)
