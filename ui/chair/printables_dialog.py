@@ -40,6 +40,7 @@ class PrintablesDialog(QDialog):
         intro.setWordWrap(True)
         intro.setProperty("kind", "quiet")
         self.model = PrintablesModel(self)
+        self.model.show_rows(tuple(Kind))
         self.table = RowTable(say("printables.table"), self, lines=1)
         self.table.setObjectName("printables")
         self.table.setModel(self.model)

@@ -98,16 +98,13 @@ class ChairWindow(QMainWindow):
         self.board_action = Action(
             "chair.board", self.toggle_board, shortcut="F9", enabled=lambda: self.exam is not None
         )
-        self.prints_action = Action(
-            "chair.prints", self.show_prints, shortcut="Alt+R", enabled=lambda: self._at_the_exam
-        )
         self.lock_action = Action("chair.lock", self.lock, shortcut="Ctrl+L", enabled=lambda: self._inside)
         self._buttons: list[QWidget] = []
         for widget in (program, self._exam_name, self._practice):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._user)
-        self._actions = (self.exams_action, self.prints_action, self.board_action, self.lock_action)
+        self._actions = (self.exams_action, self.board_action, self.lock_action)
         for action in self._actions:
             action.put_on(self, wide=True)
             button = action.button(header)
@@ -120,10 +117,6 @@ class ChairWindow(QMainWindow):
     @property
     def _inside(self) -> bool:
         return self.pages.currentWidget() not in (self._blank, self.first, self.unlock_page)
-
-    @property
-    def _at_the_exam(self) -> bool:
-        return self.exam is not None and self.pages.currentWidget() is self.exam
 
     def open_newest(self, passphrase: str) -> None:
         """Unlock a practice store and open its newest exam; its passphrase is no secret, so the page shows it."""
@@ -209,14 +202,6 @@ class ChairWindow(QMainWindow):
             self.board = Board(self.exam.session)
         self.board.show_beside(self)
         self.activateWindow()
-
-    @Slot()
-    def show_prints(self) -> None:
-        """Show the prints beside the protocols, over the open exam."""
-        if self.exam is not None:
-            from ui.chair.printables_dialog import PrintablesDialog  # noqa: PLC0415  # as in `show_exam`
-
-            PrintablesDialog(self.exam.session, self).open()
 
     @Slot()
     def lock(self) -> None:

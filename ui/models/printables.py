@@ -14,11 +14,10 @@ NAME, USE = range(len(_COLUMNS))
 
 
 class PrintablesModel(KeyedRows[Kind]):
-    """One row for each kind, in the order of the day."""
+    """One row for each kind that is shown."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(len(_COLUMNS), parent)
-        self.show_rows(tuple(Kind))
 
     def key(self, row: Kind) -> Hashable:
         """The kind itself."""

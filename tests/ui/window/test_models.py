@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 import ui
 from app.bundle.verdicts import Check, Verdict
 from app.exam.findings import findings
+from app.exam.printables.catalogue import Kind
 from app.exam.state import State
 from app.exam.wording import entry_words, finding_words
 from app.laptop.service import ExamChoice
@@ -36,6 +37,7 @@ from ui.models.halts import HaltRow, HaltsModel
 from ui.models.imports import ImportRow, ImportsModel
 from ui.models.packages import PackagesModel, package_rows
 from ui.models.persons import PersonsModel, WitnessesModel
+from ui.models.printables import PrintablesModel
 from ui.models.prints import PrintsModel, form_rows
 from ui.models.rows import KeyedRows
 from ui.models.standings import CandidateRows
@@ -246,6 +248,11 @@ def _envelopes() -> Day:
     return model, (partial(model.show_rows, envelope_rows(state)) for state in states())
 
 
+def _printables() -> Day:
+    model, every = PrintablesModel(), tuple(Kind)
+    return model, (partial(model.show_rows, shown) for shown in (every[:3], every, every[4:], ()))
+
+
 DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     CandidatesModel: _candidates,
     ChangesModel: _changes,
@@ -261,6 +268,7 @@ DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     ObserversModel: _observers,
     PackagesModel: _packages,
     PersonsModel: _persons,
+    PrintablesModel: _printables,
     PrintsModel: _prints,
     SeatsModel: _seats,
     StandsModel: _stands,
