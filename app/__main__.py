@@ -71,9 +71,9 @@ def _house() -> House:
     return House(
         stores=_SqlCipherStores(),
         print_form=_print_form,
-        print_paper=_print_paper,
         printers=_printers,
         missing_fonts=_missing_fonts,
+        print_paper=_print_paper,
         open_window=_open_window,
         open_practice_window=_open_practice_window,
         open_desk_window=_open_desk_window,
@@ -96,16 +96,16 @@ def _print_form(data: FormData, record: PrintRecord) -> bytes:
     return printed(data, record)
 
 
-def _print_paper(data: Printable, record: PrintableRecord) -> bytes:
-    from printing.printables import printed_paper  # noqa: PLC0415  # as above
-
-    return printed_paper(data, record)
-
-
 def _missing_fonts() -> Sequence[str]:
     from printing.fonts import missing  # noqa: PLC0415  # as above
 
     return missing()
+
+
+def _print_paper(data: Printable, record: PrintableRecord) -> bytes:
+    from printing.printables import printed_paper  # noqa: PLC0415  # as above
+
+    return printed_paper(data, record)
 
 
 def _printers() -> Sequence[str]:

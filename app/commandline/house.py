@@ -55,9 +55,9 @@ class House:
 
     stores: Stores
     print_form: PrintForm
-    print_paper: PrintPaper
     printers: Callable[[], Sequence[str]]
     missing_fonts: Callable[[], Sequence[str]]
+    print_paper: PrintPaper
     open_window: Callable[[Path], int]
     open_practice_window: Callable[[Path, PracticeDesk], int]
     open_desk_window: Callable[[Path], int]

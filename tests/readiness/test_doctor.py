@@ -50,9 +50,9 @@ def house(*, now: datetime = NOW + timedelta(hours=1), missing: tuple[str, ...] 
     return House(
         stores=OneLaptop(),
         print_form=no_print,
-        print_paper=no_print,
         printers=lambda: (),
         missing_fonts=lambda: missing,
+        print_paper=no_print,
         open_window=no_window,
         open_practice_window=no_window,
         open_desk_window=no_window,

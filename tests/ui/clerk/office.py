@@ -146,9 +146,9 @@ def _house() -> House:
     return House(
         stores=_NoStores(),
         print_form=printed,
-        print_paper=printed_paper,
         printers=tuple,
         missing_fonts=tuple,
+        print_paper=printed_paper,
         open_window=_no_window,
         open_practice_window=_no_window,
         open_desk_window=_no_window,

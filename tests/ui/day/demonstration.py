@@ -79,9 +79,9 @@ def _house(doors: Doors, open_window: Callable[[Path, PracticeDesk], int]) -> Ho
     return House(
         stores=_Stores(doors),
         print_form=printed,
-        print_paper=printed_paper,
         printers=lambda: (),
         missing_fonts=lambda: (),
+        print_paper=printed_paper,
         open_window=_no_window,
         open_practice_window=open_window,
         open_desk_window=_no_window,
