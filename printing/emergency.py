@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol
 from app.exam.printables.emergency import EmergencyForm
@@ -20,6 +20,8 @@ from printing.typeset import WIDTH, plain, prose, style
 
 _label = partial(word, "entry-sheet")
 
+# So that every act has its place on the front of the sheet, beside how things stand.
+_ACT, _CLOSE, _KEY = 8.8, 1.16, 13 * mm
 # The back of the sheet to write on.
 _ROWS = 23
 _ROW = 9 * mm
@@ -49,16 +51,14 @@ def form_story(data: EmergencyForm) -> list[Flowable]:
 
 def sheet_story(data: EntrySheet) -> list[Flowable]:
     """How things stand, which acts there are, and overleaf a table to write in."""
-    small = style(9.5, after=0.6 * mm)
     last = data.last or "…" * 60
     return [
         title(_label("title"), "entry-sheet"),
-        prose(plain(_label("intro")), style(10, after=2 * mm)),
+        prose(plain(_label("intro")), style(10, after=1 * mm)),
         _times(),
         Spacer(1, GAP / 2),
         prose(f"<b>{plain(_label('last'))}</b> {plain(last)}", style(after=1 * mm)),
-        *([prose(f"<b>{plain(_label('standing'))}</b>", small)] if data.standing else []),
-        *(prose(plain(f"– {line}"), small) for line in data.standing),
+        *_standing(data),
         Spacer(1, GAP / 2),
         Jump(_label("acts"), "acts"),
         *_acts(data),
@@ -66,6 +66,12 @@ def sheet_story(data: EntrySheet) -> list[Flowable]:
         Jump(_label("entries"), "entries"),
         Signed(_entries(), [Spacer(1, GAP), side_by_side([_label("written"), _label("entered")])]),
     ]
+
+
+def _standing(data: EntrySheet) -> list[Flowable]:
+    if not data.standing:
+        return []
+    return [prose(f"<b>{plain(_label('standing'))}</b> {plain('; '.join(data.standing))}.", style(9.5))]
 
 
 def _times() -> Flowable:
@@ -79,21 +85,18 @@ def _times() -> Flowable:
 
 
 def _acts(data: EntrySheet) -> list[Flowable]:
-    """A paragraph for each page of the program: the key, the act, what to write down."""
-    shape = style(10, after=1.6 * mm)
-    places = dict.fromkeys(act.place for act in data.acts)
-    return [
-        prose(
-            f"<b>{plain(place)}:</b> {'; '.join(_act(act) for act in data.acts if act.place == place)}.",
-            shape,
-        )
-        for place in places
-    ]
+    """Under each page of the program its acts, one a line: the key, the act, what to write down."""
+    heading, line = style(_ACT, after=0.3 * mm, leading=_CLOSE), style(_ACT, hang=_KEY, leading=_CLOSE)
+    story: list[Flowable] = []
+    for place in dict.fromkeys(act.place for act in data.acts):
+        acts = [act for act in data.acts if act.place == place]
+        lines = [prose(_act(act), line, mark=plain(act.key)) for act in acts]
+        story.append(KeepTogether([prose(f"<b>{plain(place)}</b>", heading), *lines, Spacer(1, 1.1 * mm)]))
+    return story
 
 
 def _act(act: PaperAct) -> str:
-    key = f"<b>[{plain(act.key)}]</b> " if act.key else ""
-    return f"{key}<b>{plain(act.act)}</b> – {plain(act.details)}"
+    return f"<b>{plain(act.act)}</b> – {plain(act.details)}"
 
 
 def _entries() -> Grid:

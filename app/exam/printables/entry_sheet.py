@@ -75,7 +75,7 @@ def _standing(state: State) -> Iterator[str]:
     for number, person in state.people.items():
         own = state.end_for(number)
         ended = state.standing(number).left_for_good
-        if own is not None and own != end and ended is None:
+        if own is not None and own != end and ended is None and room.collected is None:
             yield phrase("emergency", "own-end", number=number, name=name(person), end=clock(own))
     for number, person in state.people.items():
         standing = state.standing(number)
