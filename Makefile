@@ -4,6 +4,7 @@
 #   make test-slow       the tests that take seconds each
 #   make trace           every clause has its rule, check or entry, and its test
 #   make mutants         is each rule, refusal and entry missed by a test when it is switched off?   MUTANTS_ARGS="W-301"
+#   make damage          a small file of each kind damaged in every way: refused, how slowly, in how much memory;  DAMAGE_ARGS=--quick
 #   make bench           the budgets of design.md section 12, measured
 #   make lock            the lock files anew, keeping versions;         UPGRADE=--upgrade takes the newest
 #   make build           the program as one folder, by build.spec
@@ -13,7 +14,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow trace mutants bench lock build clean lint types layers locks ready ready-to-test
+.PHONY: demo test test-slow trace mutants damage bench lock build clean lint types layers locks ready ready-to-test
 
 PYTHON ?= python3
 VENV := .venv
@@ -23,6 +24,7 @@ export PYTHON
 DEMO_ARGS ?=
 PYTEST_ARGS ?=
 MUTANTS_ARGS ?=
+DAMAGE_ARGS ?=
 UPGRADE ?=
 
 PACKAGES := app printing resources storage ui
@@ -42,6 +44,9 @@ trace: ready-to-test
 
 mutants: ready-to-test
 	$(BIN)/python -m tests.mutants $(MUTANTS_ARGS)
+
+damage: ready-to-test
+	$(BIN)/python -m tests.bundle.damage $(DAMAGE_ARGS)
 
 bench: ready-to-test
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-columns=median,iqr,rounds $(PYTEST_ARGS)

@@ -1,5 +1,5 @@
 @echo off
-rem The Windows twin of the Makefile:   make demo [arguments]   and   make test [arguments for pytest]
+rem The Windows twin of the Makefile:   make demo [arguments],   make test [arguments for pytest]   and   make damage [--quick]
 rem Each does all its own set-up in .venv; Python 3.11 or newer must be there. In PowerShell: .\make demo
 rem Written beside the Makefile and kept in step with it, but not yet run on a Windows machine.
 setlocal
@@ -11,7 +11,7 @@ set REST=
 for /f "tokens=1,*" %%a in ("%*") do set REST=%%b
 
 if "%TARGET%"=="" set TARGET=test
-if not "%TARGET%"=="demo" if not "%TARGET%"=="test" goto usage
+if not "%TARGET%"=="demo" if not "%TARGET%"=="test" if not "%TARGET%"=="damage" goto usage
 
 rem --- set-up: each step is skipped when what it was made from is still the same ---
 
@@ -37,7 +37,7 @@ fc /b pyproject.toml .venv\installed.toml >nul 2>nul && goto %TARGET%
 copy /y pyproject.toml .venv\installed.toml >nul || exit /b 1
 goto %TARGET%
 
-rem --- the two targets ---
+rem --- the targets ---
 
 :demo
 "%BIN%\protokolant.exe" demo %REST%
@@ -53,6 +53,10 @@ exit /b %ERRORLEVEL%
 "%BIN%\python.exe" -m pytest -m "not slow" --ignore=tests/benchmarks %REST%
 exit /b %ERRORLEVEL%
 
+:damage
+"%BIN%\python.exe" -m tests.bundle.damage %REST%
+exit /b %ERRORLEVEL%
+
 :usage
-echo usage: make demo [arguments of protokolant demo]   or   make test [arguments of pytest]>&2
+echo usage: make demo [arguments of protokolant demo]   or   make test [arguments of pytest]   or   make damage [--quick]>&2
 exit /b 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from app.version import PROGRAM
 
 if TYPE_CHECKING:
     from app.bundle.replay import ReprintPort
+    from app.bundle.scanned_page import ScannedPage
     from app.commandline.house import FormData, PracticeDesk
     from app.desk.store import Desk
     from app.exam.forms import PrintRecord
@@ -54,10 +55,19 @@ def _parser(*, commands: bool) -> argparse.ArgumentParser:
     parser.add_argument("--store", type=Path, metavar="FOLDER", help=phrase("store"))
     parser.set_defaults(run=_window)
     if commands:
-        from app.commandline import demo, desk, doctor, replay, trace, verify  # noqa: PLC0415  # see `_run`
+        from app.commandline import (  # noqa: PLC0415  # see `_run`
+            check_paper,
+            demo,
+            desk,
+            doctor,
+            laptop,
+            replay,
+            trace,
+            verify,
+        )
 
         kinds = parser.add_subparsers(metavar="POLECENIE")
-        for command in (demo, replay, verify, desk, doctor, trace):
+        for command in (demo, replay, verify, check_paper, laptop, desk, doctor, trace):
             command.add(kinds)
     return parser
 
@@ -71,6 +81,7 @@ def _house() -> House:
     return House(
         stores=_SqlCipherStores(),
         print_form=_print_form,
+        read_scan=_read_scan,
         printers=_printers,
         missing_fonts=_missing_fonts,
         print_paper=_print_paper,
@@ -94,6 +105,12 @@ def _print_form(data: FormData, record: PrintRecord) -> bytes:
     from printing.protocols import printed  # noqa: PLC0415  # reportlab takes a third of a second
 
     return printed(data, record)
+
+
+def _read_scan(scan: bytes, ours: Callable[[bytes], bool]) -> Sequence[ScannedPage]:
+    from printing.scan import read_scan  # noqa: PLC0415  # PDFium, Pillow and ZXing
+
+    return read_scan(scan, ours)
 
 
 def _missing_fonts() -> Sequence[str]:
@@ -205,6 +222,11 @@ class _SqlCipherStores:
         from storage.laptop import LaptopStore  # noqa: PLC0415  # as above
 
         return LaptopStore.open(folder, _first_slot(folder, "chair"), passphrase, clock=_now)
+
+    def recover_laptop(self, folder: Path, recovery_code: str) -> Laptop:
+        from storage.laptop import LaptopStore  # noqa: PLC0415  # as above
+
+        return LaptopStore.open(folder, _first_slot(folder, "recovery"), recovery_code, clock=_now)
 
     def create_desk(
         self, folder: Path, person: Person, passphrase: str, expires: date, *, practice: bool

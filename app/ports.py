@@ -7,7 +7,7 @@ The register of a desk has its own module, `app.register_ports`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -78,6 +78,8 @@ class Accounts(Protocol):
     def change_passphrase(self, old: str, new: str) -> None: ...
     def disable(self, slot: str) -> None: ...
     def renew_recovery_code(self) -> str: ...
+    def succeed(self, person: Person, passphrase: str, expires: date) -> str:
+        """Who came in by the recovery code opens the one chair's account that is left; the next recovery code."""
 
 
 # --- what a store keeps besides exams ---
@@ -131,14 +133,57 @@ class ReceivedPackage(Private, frozen=True, kw_only=True):
     body: bytes
 
 
+class OrderedExam(Private, frozen=True, kw_only=True):
+    """One exam of a package; `body` is its order, in the caller's encoding."""
+
+    package_sha256: str
+    exam_id: str
+    body: bytes
+
+
 class Packages(Protocol):
-    """Packages by the SHA-256 of their bytes; adding one again changes nothing."""
+    """Packages by the SHA-256 of their bytes; adding one again changes nothing.
+
+    Each ordered exam has a row of its own (`orders`), for it may be erased without the others; the body of a package
+    with an erased exam is empty. `orders` of a package that was added without them are filled in later.
+    """
 
     def add(
-        self, *, file_name: str, exam_ids: Sequence[str], writer: str, body: bytes
+        self,
+        *,
+        file_name: str,
+        exam_ids: Sequence[str],
+        writer: str,
+        body: bytes,
+        orders: Mapping[str, bytes] | None = None,
     ) -> ReceivedPackage: ...
     def get(self, sha256: str) -> ReceivedPackage | None: ...
     def list(self) -> Sequence[ReceivedPackage]: ...
+    def orders(self) -> Sequence[OrderedExam]: ...
+    def order(self, sha256: str, exam_id: str) -> bytes | None: ...
+    def unfilled(self) -> Sequence[ReceivedPackage]: ...
+    def fill(self, sha256: str, orders: Mapping[str, bytes]) -> None: ...
+
+
+class KeptReceipt(Private, frozen=True, kw_only=True):
+    """An answer of the OKE exactly as it came, and what it says; `keep_days` is there where it accepts."""
+
+    sha256: str
+    bundle_sha256: str
+    exam_id: str
+    run: int
+    revision: int
+    issued: datetime
+    keep_days: int | None
+    taken: datetime
+    body: bytes
+
+
+class Receipts(Protocol):
+    """Receipts by the SHA-256 of their bytes; adding one again changes nothing."""
+
+    def add(self, receipt: KeptReceipt) -> bool: ...
+    def list(self) -> Sequence[KeptReceipt]: ...
 
 
 class OutboxEntry(Private, frozen=True, kw_only=True):
@@ -158,6 +203,17 @@ class OutboxEntry(Private, frozen=True, kw_only=True):
     sent: datetime | None = None
 
 
+class OutboxHead(Private, frozen=True, kw_only=True):
+    """A file made for somebody else, without its bytes."""
+
+    id: int
+    exam_id: str | None
+    run: int | None
+    revision: int
+    sha256: str
+    created: datetime
+
+
 class Outbox(Protocol):
     """Files made for others, oldest first; a mark keeps the time it was first made."""
 
@@ -173,6 +229,7 @@ class Outbox(Protocol):
     ) -> OutboxEntry: ...
     def get(self, entry: int) -> OutboxEntry: ...
     def list(self) -> Sequence[OutboxEntry]: ...
+    def heads(self) -> Sequence[OutboxHead]: ...
     def mark_written(self, entry: int) -> None: ...
     def mark_verified(self, entry: int) -> None: ...
     def mark_sent(self, entry: int) -> None: ...
@@ -219,6 +276,17 @@ class ExamEntry(msgspec.Struct, frozen=True, kw_only=True):
     created: datetime
 
 
+class ErasedExam(msgspec.Struct, frozen=True, kw_only=True):
+    """What is left of an exam that was erased; no personal data. A practice exam may have left no bundle."""
+
+    exam_id: str
+    run: int
+    package_sha256: str
+    erased: datetime
+    bundle_sha256: str | None
+    receipt_sha256: str | None
+
+
 class Exams(Protocol):
     """Exams of a laptop; a practice exam may be run again under the next `run` (the first is 1)."""
 
@@ -226,6 +294,18 @@ class Exams(Protocol):
     def open(self, exam_id: str, run: int = 1) -> ExamStore: ...
     def list(self) -> Sequence[ExamEntry]: ...
     def next_run(self, exam_id: str) -> int: ...
+    def erase(
+        self, exam_id: str, run: int, *, bundle_sha256: str | None, receipt_sha256: str | None
+    ) -> ErasedExam:
+        """Destroy the exam's key and all that is kept of it but receipts, at once or not at all.
+
+        The file, which nothing opens any more, goes with `finish_erasures`.
+        """
+
+    def finish_erasures(self) -> None:
+        """Leave no trace of what was erased; what stops it (KnownError S-2xx) is gone on with the next time."""
+
+    def erased(self) -> Sequence[ErasedExam]: ...
 
 
 # --- is it whole ---

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -12,7 +12,11 @@ from app.people.private import Private
 
 
 class Enrolment(Private, frozen=True, kw_only=True):
-    """A laptop that asked to be known: `fingerprint` of its signing key, `recipient` for age."""
+    """A laptop that asked to be known: `fingerprint` of its signing key, `recipient` for age.
+
+    `organisation` is empty where it was not kept yet; `body`, the request, tells it. `replaces` are those keys which
+    the request names and this desk knew to be of the same laptop.
+    """
 
     fingerprint: str
     name: str
@@ -21,6 +25,27 @@ class Enrolment(Private, frozen=True, kw_only=True):
     writer: str
     received: datetime
     body: bytes
+    organisation: str = ""
+    replaces: tuple[str, ...] = ()
+
+
+class Renewal(Private, frozen=True, kw_only=True):
+    """A known key asked for a new certificate; `sha256` is of the request, `body`."""
+
+    sha256: str
+    fingerprint: str
+    writer: str
+    received: datetime
+    body: bytes
+
+
+class Revocation(Private, frozen=True, kw_only=True):
+    """A key is not believed from `since` on; a clerk entered it at `entered`, perhaps long after."""
+
+    fingerprint: str
+    since: datetime
+    entered: datetime
+    reason: str
 
 
 class IssuedCertificate(Private, frozen=True, kw_only=True):
@@ -32,20 +57,19 @@ class IssuedCertificate(Private, frozen=True, kw_only=True):
     issued: datetime
     expires: datetime
     body: bytes
-    revoked: datetime | None = None
-    reason: str = ""
 
 
 class BuiltPackage(Private, frozen=True, kw_only=True):
-    """A package that this desk built for the chair whose signing key has `fingerprint`.
+    """A package that this desk built for the laptops whose signing keys have these `fingerprints`, the chair's first.
 
-    `order_digests` are those of the orders inside, in the order of `exam_ids`: the package itself is sealed away.
+    `order_digests` are those of the orders inside, in the order of `exam_ids`: the package itself is sealed away. A
+    package of certificates alone has none.
     """
 
     sha256: str
     package_id: str
     file_name: str
-    fingerprint: str
+    fingerprints: tuple[str, ...]
     exam_ids: tuple[str, ...]
     order_digests: tuple[str, ...]
     built: datetime
@@ -61,7 +85,11 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ImportedBundle(Private, frozen=True, kw_only=True):
-    """A bundle as it was judged when it was imported; its bytes are asked for by `Bundles.body`."""
+    """A bundle as it was judged when it was imported; its bytes are asked for by `Bundles.body`.
+
+    `signer` is the key whose signature it bears and `program` what that laptop ran; both are empty where the
+    signature does not hold, and in what was imported before they were kept.
+    """
 
     sha256: str
     exam_id: str
@@ -69,6 +97,22 @@ class ImportedBundle(Private, frozen=True, kw_only=True):
     revision: int
     imported: datetime
     verdicts: tuple[Verdict, ...]
+    run: int = 1
+    signer: str = ""
+    program: str = ""
+
+
+class Settlement(Private, frozen=True, kw_only=True):
+    """Of the journals of one run of an exam that had come by `entered`, the one of this bundle counts: so a clerk
+    decided, or entered what was decided.
+    """
+
+    sha256: str
+    exam_id: str
+    run: int
+    entered: datetime
+    clerk: str
+    reason: str
 
 
 class IssuedReceipt(Private, frozen=True, kw_only=True):
@@ -84,7 +128,7 @@ Kept = TypeVar("Kept")
 
 
 class Collection(Protocol[Kept]):
-    """Things the desk keeps by a key (an enrolment's fingerprint, else the SHA-256), oldest first.
+    """Things the desk keeps by a key (the fingerprint of a laptop's key, else the SHA-256), oldest first.
 
     `add` answers False, changing nothing, where the key is there already.
     """
@@ -101,22 +145,38 @@ class BuiltPackages(Collection[BuiltPackage], Protocol):
 
 
 class Certificates(Protocol):
-    """Certificates by serial number; a revocation is entered once and stays."""
+    """Certificates by serial number, oldest first; all, or those of one key."""
 
     def add(self, certificate: IssuedCertificate) -> None: ...
     def get(self, serial: str) -> IssuedCertificate | None: ...
-    def list(self) -> Sequence[IssuedCertificate]: ...
-    def revoked(self) -> Sequence[IssuedCertificate]: ...
-    def revoke(self, serial: str, at: datetime, reason: str) -> None: ...
+    def list(self, fingerprint: str | None = None) -> Sequence[IssuedCertificate]: ...
+
+
+class Renewals(Protocol):
+    """Requests of known keys, oldest first; all, or those of one key."""
+
+    def add(self, renewal: Renewal, /) -> bool: ...
+    def list(self, fingerprint: str | None = None) -> Sequence[Renewal]: ...
 
 
 class Bundles(Protocol):
-    """Imports; `add` answers False, changing nothing, where these very bytes were imported before."""
+    """Imports; `add` answers False, changing nothing, where these very bytes were imported before.
+
+    `programs` tells for each key what its laptop ran when its newest bundle came, and when that was.
+    """
 
     def add(self, bundle: ImportedBundle, body: bytes) -> bool: ...
     def get(self, sha256: str) -> ImportedBundle | None: ...
     def body(self, sha256: str) -> bytes | None: ...
     def list(self, exam_id: str | None = None) -> Sequence[ImportedBundle]: ...
+    def programs(self) -> Mapping[str, tuple[datetime, str]]: ...
+
+
+class Settlements(Protocol):
+    """Decisions between journals, oldest first; of several about one run of an exam the last one counts."""
+
+    def add(self, settlement: Settlement, /) -> None: ...
+    def list(self) -> Sequence[Settlement]: ...
 
 
 class Receipts(Protocol):
@@ -132,10 +192,16 @@ class Register(Protocol):
     @property
     def enrolments(self) -> Collection[Enrolment]: ...
     @property
+    def renewals(self) -> Renewals: ...
+    @property
+    def revocations(self) -> Collection[Revocation]: ...
+    @property
     def certificates(self) -> Certificates: ...
     @property
     def packages(self) -> BuiltPackages: ...
     @property
     def bundles(self) -> Bundles: ...
+    @property
+    def settlements(self) -> Settlements: ...
     @property
     def receipts(self) -> Receipts: ...

@@ -27,7 +27,7 @@ def notes() -> dict[str, str]:
     return {"scope": _label("note-scope")}
 
 
-def annulment_story(data: AnnulmentProtocol) -> list[Flowable]:
+def annulment_story(data: AnnulmentProtocol, qr: bytes) -> list[Flowable]:
     """The whole form; the reason has as many lines as it needs."""
     scope = f"{plain(_label('annul'))} {scopes(data.heading.scopes)}{plain(_label('note-mark'))}"
     reason, signed_lines = Ruled([data.reason], least=_REASON_LINES).parted(-_SIGNED_LINES)
@@ -35,7 +35,7 @@ def annulment_story(data: AnnulmentProtocol) -> list[Flowable]:
     shape = style()
     return [
         annex(_label("annex")),
-        *opening(data.heading),
+        *opening(data.heading, qr),
         title(_label("title"), "annulment"),
         Spacer(1, GAP),
         prose(plain(f"{_label('basis')} {basis}"), shape),

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from app.exam.forms import CandidateList, ListRow
 from app.procedure.texts import word
+from printing.code import Coded
 from printing.grid import Column, Grid
 from printing.sections import GAP, title
 from printing.typeset import WIDTH, plain, prose, style
@@ -16,8 +17,9 @@ _label = partial(word, "form-list")
 
 # A blank form has a page of rows to fill in by hand.
 _BLANK_ROWS = 30
-# Thirty candidates, the usual room, fit on one page.
-_ROW = 7.2 * mm
+# Thirty candidates, the usual room, fit on one page; by itself the list bears a QR code as well, at its very top.
+_ROW, _ROW_BY_ITSELF = 7.2 * mm, 7.0 * mm
+_RAISED = 11 * mm
 _NUMBER, _PESEL, _DOCUMENT, _SIGNATURE, _REMARKS = 11 * mm, 25 * mm, 25 * mm, 33 * mm, 30 * mm
 
 
@@ -26,18 +28,18 @@ def notes() -> dict[str, str]:
     return {"list": _label("note-remarks")}
 
 
-def list_story(data: CandidateList) -> list[Flowable]:
+def list_story(data: CandidateList, qr: bytes) -> list[Flowable]:
     """The list by itself, which names the exam."""
-    return list_of_candidates(data.rows, names_exam=data.title)
+    head = [title(_label("title"), "list"), prose(plain(data.title), style(align="center"))]
+    return [Coded(head, qr, raised=_RAISED), _table(data.rows, _ROW_BY_ITSELF)]
 
 
-def list_of_candidates(rows: Sequence[ListRow], *, names_exam: str = "") -> list[Flowable]:
+def list_of_candidates(rows: Sequence[ListRow]) -> list[Flowable]:
     """The list under its title; without candidates the blank form."""
-    named = [prose(plain(names_exam), style(align="center"))] if names_exam else []
-    return [title(_label("title"), "list"), *named, Spacer(1, GAP), _table(rows)]
+    return [title(_label("title"), "list"), Spacer(1, GAP), _table(rows, _ROW)]
 
 
-def _table(rows: Sequence[ListRow]) -> Flowable:
+def _table(rows: Sequence[ListRow], least: float) -> Flowable:
     columns = [
         Column(title=_label("number"), width=_NUMBER, align="center"),
         Column(title=_label("name"), width=WIDTH - _NUMBER - _PESEL - _DOCUMENT - _SIGNATURE - _REMARKS),
@@ -48,4 +50,4 @@ def _table(rows: Sequence[ListRow]) -> Flowable:
     ]
     blank = [(f"{number}.", *[""] * 5) for number in range(1, _BLANK_ROWS + 1)]
     filled = [(f"{row.number}.", row.name, row.pesel, row.document, "", row.remark) for row in rows]
-    return Grid(columns, filled or blank, least=_ROW)
+    return Grid(columns, filled or blank, least=least)

@@ -35,13 +35,13 @@ def notes() -> dict[str, str]:
     }
 
 
-def course_story(data: CourseProtocol) -> list[Flowable]:
+def course_story(data: CourseProtocol, qr: bytes) -> list[Flowable]:
     """The whole form, with the page breaks of the paper one: 1–5, 6–10, 11 and the signatures, the list.
 
     The signatures thus share a page with the figures of 11: there is room for seventeen, further ones follow.
     """
     return [
-        *_head(data),
+        *_head(data, qr),
         *section(_label("figures"), "figures", [_figures(data.figures)]),
         *section(_label("team"), "team", [_team(data.team)]),
         NextPageTemplate("administrator"),
@@ -62,13 +62,13 @@ def course_story(data: CourseProtocol) -> list[Flowable]:
     ]
 
 
-def _head(data: CourseProtocol) -> list[Flowable]:
+def _head(data: CourseProtocol, qr: bytes) -> list[Flowable]:
     scope = f"{plain(_label('scope'))} {scopes(data.heading.scopes)}{plain(_label('note-mark'))}"
     session = f"{_label('session')} {data.session or _DOTS} {_label('year')} {data.year or _DOTS}."
     centred = style(align="center")
     return [
         annex(_label("annex")),
-        *opening(data.heading),
+        *opening(data.heading, qr),
         title(_label("title"), "course"),
         prose(f"{scope} {plain(word('form-heading', 'with'))}", centred),
         subject(data.heading.subject),

@@ -42,11 +42,11 @@ def form_story(data: EmergencyForm) -> list[Flowable]:
     """The form itself, as it is printed from the journal."""
     match data.form:
         case CourseProtocol() as form:
-            return course.course_story(form)
+            return course.course_story(form, b"")
         case AnnulmentProtocol() as form:
-            return annulment.annulment_story(form)
+            return annulment.annulment_story(form, b"")
         case CandidateList() as form:
-            return candidates.list_story(form)
+            return candidates.list_story(form, b"")
 
 
 def sheet_story(data: EntrySheet) -> list[Flowable]:

@@ -6,17 +6,18 @@ from functools import partial
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak
 
-from app.exam.printables.labels import Label, Labels
+from app.exam.printables.labels import Label, Labels, code_of
 from app.exam.sentences import phrase
 from app.procedure.texts import word
+from printing.code import SIDE, draw_code
 from printing.fonts import BOLD, REGULAR, printable
 from printing.lines import dots
 from printing.typeset import LEADING, SMALL, WIDTH, wrapped
 
 _word = partial(word, "label")
 
-# The QR of a label has its place at the upper right, this wide and high; it is left white until there is one.
-QR_PLACE = 35 * mm
+# The QR of a label has its place at the upper right, this wide and high.
+QR_PLACE = SIDE
 _HALF = 124 * mm
 _PADDING = 5 * mm
 # The cut runs through the middle of the sheet.
@@ -59,6 +60,7 @@ class LabelBox(Flowable):
     def __init__(self, data: Labels, label: Label) -> None:
         super().__init__()
         self._label = label
+        self._code = code_of(data, label)
         beside = WIDTH - 2 * _PADDING - QR_PLACE - _PADDING
         inside = WIDTH - 2 * _PADDING
         self._board = wrapped(data.board, _EXAM, beside, font=BOLD)
@@ -109,6 +111,7 @@ class LabelBox(Flowable):
         for line in self._annotation:
             y -= self._size * LEADING
             canvas.drawCentredString(WIDTH / 2, y + self._size * 0.2, line)
+        draw_code(canvas, self._code.encode(), WIDTH - _PADDING - QR_PLACE, height - _PADDING - QR_PLACE)
         y = bottom
         canvas.setFont(REGULAR, _FIELD)
         for lines in self._fields:

@@ -23,7 +23,7 @@ def printed(form: Form, record: PrintRecord) -> bytes:
 def course_protocol(data: CourseProtocol, record: PrintRecord) -> bytes:
     """Protocol 4.5 with its list of candidates (Załącznik 4.5)."""
     return poured(
-        course.course_story(data),
+        course.course_story(data, record.qr),
         notes=course.notes(),
         around=surround(word("form-page", "course"), data, record),
         described=_described(word("form-course", "title"), data, record),
@@ -33,7 +33,7 @@ def course_protocol(data: CourseProtocol, record: PrintRecord) -> bytes:
 def annulment_protocol(data: AnnulmentProtocol, record: PrintRecord) -> bytes:
     """Protocol 4.4 of one candidate (Załącznik 4.4)."""
     return poured(
-        annulment.annulment_story(data),
+        annulment.annulment_story(data, record.qr),
         notes=annulment.notes(),
         around=surround(phrase("form-page", "annulment", number=data.number), data, record),
         described=_described(word("form-annulment", "title"), data, record),
@@ -43,7 +43,7 @@ def annulment_protocol(data: AnnulmentProtocol, record: PrintRecord) -> bytes:
 def candidate_list(data: CandidateList, record: PrintRecord) -> bytes:
     """The list of candidates by itself: to be signed at the door, or verified after the exam."""
     return poured(
-        candidates.list_story(data),
+        candidates.list_story(data, record.qr),
         notes=candidates.notes(),
         around=surround(word("form-page", "list"), data, record),
         described=_described(word("form-list", "title"), data, record),

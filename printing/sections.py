@@ -7,6 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from app.exam.forms import Alternative, Heading
 from app.procedure.texts import word
+from printing.code import Coded
 from printing.fonts import BOLD, REGULAR, printable, text_width
 from printing.lines import Blank, Blanks
 from printing.typeset import BODY, WIDTH, Align, plain, prose, struck, style
@@ -51,17 +52,18 @@ def title(text: str, key: str) -> Flowable:
     return Jump(text, key, level=0, size=14, align="center")
 
 
-def opening(heading: Heading) -> list[Flowable]:
-    """The place and date, and the place for the stamp of the OKE, whose name stands there."""
+def opening(heading: Heading, qr: bytes) -> list[Flowable]:
+    """The place and date, and the place for the stamp of the OKE, whose name stands there; the QR code beside it."""
     place = ", ".join(filter(None, (heading.city, heading.date)))
     width = _SIGNATURE_WIDTH
+    stamp = Blanks(
+        [Blank(caption=word("form-heading", "stamp"), text=heading.board, left=0, width=width)],
+        room=_STAMP_ROOM,
+    )
     return [
         Blanks([Blank(caption=word("form-heading", "place"), text=place, left=WIDTH - width, width=width)]),
-        Blanks(
-            [Blank(caption=word("form-heading", "stamp"), text=heading.board, left=0, width=width)],
-            room=_STAMP_ROOM,
-        ),
-        Spacer(1, 2 * GAP),
+        Coded([stamp], qr),
+        Spacer(1, GAP / 2),
     ]
 
 

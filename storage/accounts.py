@@ -115,6 +115,30 @@ class StoreAccounts:
             transaction.execute("DELETE FROM signing_key WHERE slot = ?", (slot,))
         self._vault.write_keys(self._vault.keys.without_slot(slot))
 
+    def succeed(self, person: Person, passphrase: str, expires: date) -> str:
+        """The one chair's account from now on, made by whoever came in by the recovery code; the next such code.
+
+        Accounts of chairs before are closed and their signing keys destroyed. Whatever is interrupted, the code that
+        was used opens the store until the next one was given. The new account is signed in.
+
+        KnownError S-111: signed in by a passphrase; S-106, S-107: passphrase or expiry.
+        """
+        session = self._vault.session
+        if session is None or session.slot.role is not SlotRole.RECOVERY:
+            raise KnownError("S-111")
+        _refuse_short(passphrase)
+        _, entered = self._enter(LoginRole.CHAIR, person, passphrase, expires, alone=True)
+        keys = self._vault.keys
+        for slot in keys.slots:
+            if slot.role is SlotRole.CHAIR:
+                keys = keys.without_slot(slot.id)
+        self._vault.write_keys(keys.with_slot(entered.slot))
+        # Their keys are deleted; now they are nowhere either.
+        self._vault.database.rebuild()
+        code = self.renew_recovery_code()
+        self._vault.session = entered
+        return code
+
     def renew_recovery_code(self) -> str:
         """A new recovery code, kept nowhere; the one before opens nothing any more."""
         code, session = self._recovery()
@@ -133,14 +157,17 @@ class StoreAccounts:
         )
 
     def _enter(
-        self, role: LoginRole, person: Person, passphrase: str, expires: date
+        self, role: LoginRole, person: Person, passphrase: str, expires: date, *, alone: bool = False
     ) -> tuple[Account, Session]:
+        """A new account and its slot, which is not written yet; `alone`: all others of its role are closed."""
         now = self._vault.clock()
         latest = _years_later(moments.day(now), LONGEST_AUTHORISATION_YEARS)
         if not moments.day(now) <= expires <= latest:
             raise KnownError("S-107", latest=latest.isoformat())
         with self._vault.database.transaction() as transaction:
             ordinal = _next_ordinal(transaction, role)
+            if alone:
+                _close_all(transaction, role, moments.to_text(now))
             session = self._vault.new_slot(SlotRole(role.value), ordinal, passphrase, self._cost)
             account = Account(slot=session.slot.id, role=role, person=person, created=now, expires=expires)
             transaction.execute(
@@ -158,6 +185,15 @@ class StoreAccounts:
                 ),
             )
         return account, session
+
+
+def _close_all(transaction: Transaction, role: LoginRole, now: str) -> None:
+    transaction.execute(
+        "DELETE FROM signing_key WHERE slot IN (SELECT slot FROM account WHERE role = ?)", (role.value,)
+    )
+    transaction.execute(
+        "UPDATE account SET disabled = ? WHERE role = ? AND disabled IS NULL", (now, role.value)
+    )
 
 
 def _next_ordinal(transaction: Transaction, role: LoginRole) -> int:

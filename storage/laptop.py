@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar, Self
 
 from app.errors import KnownError
 from app.ports import Health, LoginRole
@@ -12,9 +14,10 @@ from storage.key_file import StoreKind
 from storage.migrations import Step
 from storage.outbox import StoreOutbox
 from storage.packages import StorePackages
+from storage.receipts import StoreReceipts
 from storage.schema import LAPTOP
 from storage.store import Store
-from storage.vault import Vault
+from storage.vault import Clock, Vault
 from storage.wrapping import Cost
 
 
@@ -30,6 +33,18 @@ class LaptopStore(Store):
         self.exams = StoreExams(vault)
         self.packages = StorePackages(vault)
         self.outbox = StoreOutbox(vault)
+        self.receipts = StoreReceipts(vault)
+
+    @classmethod
+    def open(
+        cls, folder: Path, slot_id: str, passphrase: str, *, clock: Clock, cost: Cost | None = None
+    ) -> Self:
+        """As any store; an erasure that was cut short is finished."""
+        store = super().open(folder, slot_id, passphrase, clock=clock, cost=cost)
+        # A disk that refuses again must keep nobody out on the day: it goes on with the next time.
+        with suppress(KnownError):
+            store.exams.finish_erasures()
+        return store
 
     def check(self) -> Sequence[Health]:
         """Check the store's database and every exam's; a file that does not open is a problem of its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from app.ports import OutboxEntry
+from app.ports import OutboxEntry, OutboxHead
 from storage import moments
 from storage.records import from_row, select
 from storage.vault import Vault
@@ -58,6 +58,11 @@ class StoreOutbox:
             from_row(OutboxEntry, row)
             for row in self._vault.database.query(select(OutboxEntry, "FROM outbox ORDER BY id"))
         ]
+
+    def heads(self) -> Sequence[OutboxHead]:
+        """All entries without their bytes, oldest first: of many bundles those are much to read."""
+        found = self._vault.database.query(select(OutboxHead, "FROM outbox ORDER BY id"))
+        return [from_row(OutboxHead, row) for row in found]
 
     def mark_written(self, entry: int) -> None:
         """It lies on the stick or in the folder. LookupError where there is no such entry."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -13,6 +13,9 @@ from app.register_ports import (
     ImportedBundle,
     IssuedCertificate,
     IssuedReceipt,
+    Renewal,
+    Revocation,
+    Settlement,
     Verdict,
 )
 from storage import moments
@@ -25,7 +28,6 @@ class StoreCertificates:
     """Certificates issued by this OKE."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
         self._table = Table(database, "certificate", IssuedCertificate, "serial", "issued")
 
     def add(self, certificate: IssuedCertificate) -> None:
@@ -36,22 +38,26 @@ class StoreCertificates:
     def get(self, serial: str) -> IssuedCertificate | None:
         return self._table.get(serial)
 
-    def list(self) -> Sequence[IssuedCertificate]:
-        return self._table.list()
+    def list(self, fingerprint: str | None = None) -> Sequence[IssuedCertificate]:
+        if fingerprint is None:
+            return self._table.list()
+        return self._table.select(" WHERE fingerprint = ?", fingerprint)
 
-    def revoked(self) -> Sequence[IssuedCertificate]:
-        """Those that were revoked."""
-        return self._table.select(" WHERE revoked IS NOT NULL")
 
-    def revoke(self, serial: str, at: datetime, reason: str) -> None:
-        """LookupError for an unknown serial number; one that is revoked keeps its first time and reason."""
-        with self._database.transaction() as transaction:
-            if not transaction.query("SELECT 1 FROM certificate WHERE serial = ?", (serial,)):
-                raise LookupError(serial)
-            transaction.execute(
-                "UPDATE certificate SET revoked = ?, reason = ? WHERE serial = ? AND revoked IS NULL",
-                (moments.to_text(at), reason, serial),
-            )
+class StoreRenewals:
+    """Requests of keys that were known when they came."""
+
+    def __init__(self, database: Database) -> None:
+        self._table = Table(database, "renewal", Renewal, "sha256", "received")
+
+    def add(self, renewal: Renewal) -> bool:
+        """False where this request came before; its key must be enrolled."""
+        return self._table.add(renewal)
+
+    def list(self, fingerprint: str | None = None) -> Sequence[Renewal]:
+        if fingerprint is None:
+            return self._table.list()
+        return self._table.select(" WHERE fingerprint = ?", fingerprint)
 
 
 class _BundleRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +66,9 @@ class _BundleRow(msgspec.Struct, frozen=True, kw_only=True):
     room: str
     revision: int
     imported: datetime
+    run: int
+    signer: str
+    program: str
 
 
 class StoreBundles:
@@ -73,8 +82,8 @@ class StoreBundles:
         """False, changing nothing, where these bytes were imported before."""
         with self._database.transaction() as transaction:
             added = transaction.execute(
-                "INSERT INTO bundle (sha256, exam_id, room, revision, imported, body)"
-                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO bundle (sha256, exam_id, room, revision, imported, body, run, signer, program)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (
                     bundle.sha256,
                     bundle.exam_id,
@@ -82,6 +91,9 @@ class StoreBundles:
                     bundle.revision,
                     moments.to_text(bundle.imported),
                     body,
+                    bundle.run,
+                    bundle.signer,
+                    bundle.program,
                 ),
             )
             if not added:
@@ -106,10 +118,32 @@ class StoreBundles:
         rows = self._table.list() if exam_id is None else self._table.select(" WHERE exam_id = ?", exam_id)
         return [self._with_verdicts(row) for row in rows]
 
+    def programs(self) -> Mapping[str, tuple[datetime, str]]:
+        """For each key, when its newest bundle came and what had written it."""
+        # SQLite takes the bare column from the row of the greatest.
+        found = self._database.query(
+            "SELECT signer, max(imported), program FROM bundle WHERE signer <> '' GROUP BY signer"
+        )
+        return {signer: (moments.from_text(imported), program) for signer, imported, program in found}
+
     def _with_verdicts(self, row: _BundleRow) -> ImportedBundle:
         sql = select(Verdict, "FROM verdict WHERE bundle_sha256 = ? ORDER BY position")
         verdicts = tuple(from_row(Verdict, found) for found in self._database.query(sql, (row.sha256,)))
         return ImportedBundle(**msgspec.structs.asdict(row), verdicts=verdicts)
+
+
+class StoreSettlements:
+    """Decisions between the journals of an exam."""
+
+    def __init__(self, database: Database) -> None:
+        self._table = Table(database, "settlement", Settlement, "id", "entered")
+
+    def add(self, settlement: Settlement) -> None:
+        """Its bundle must have been imported."""
+        self._table.add(settlement)
+
+    def list(self) -> Sequence[Settlement]:
+        return self._table.list()
 
 
 class StoreReceipts:
@@ -141,7 +175,10 @@ class StoreRegister:
 
     def __init__(self, database: Database) -> None:
         self.enrolments = Table(database, "enrolment", Enrolment, "fingerprint", "received")
+        self.renewals = StoreRenewals(database)
+        self.revocations = Table(database, "revocation", Revocation, "fingerprint", "entered")
         self.certificates = StoreCertificates(database)
         self.packages = StorePackages(database, "built_package", BuiltPackage, "sha256", "built")
         self.bundles = StoreBundles(database)
+        self.settlements = StoreSettlements(database)
         self.receipts = StoreReceipts(database)

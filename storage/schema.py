@@ -97,6 +97,41 @@ LAPTOP: Sequence[Step] = (
             sent TEXT
         ) STRICT""",
     ),
+    (
+        # One row for each exam that a package orders, so that one can be erased without the others; a package that
+        # came before these rows gets them when it is next looked at (`filled`).
+        "ALTER TABLE package ADD COLUMN filled INTEGER NOT NULL DEFAULT 0",
+        """CREATE TABLE ordered_exam (
+            package_sha256 TEXT NOT NULL,
+            exam_id TEXT NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (package_sha256, exam_id)
+        ) STRICT""",
+        """CREATE TABLE receipt (
+            sha256 TEXT PRIMARY KEY,
+            bundle_sha256 TEXT NOT NULL,
+            exam_id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            issued TEXT NOT NULL,
+            keep_days INTEGER,
+            taken TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT""",
+        *append_only("receipt"),
+        """CREATE TABLE erased_exam (
+            exam_id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            package_sha256 TEXT NOT NULL,
+            erased TEXT NOT NULL,
+            bundle_sha256 TEXT,
+            receipt_sha256 TEXT,
+            PRIMARY KEY (exam_id, run)
+        ) STRICT""",
+        *append_only("erased_exam"),
+        # Files whose key is destroyed and that are still to be removed: an erasure that was cut short is finished.
+        "CREATE TABLE doomed_file (file TEXT PRIMARY KEY) STRICT",
+    ),
 )
 
 DESK: Sequence[Step] = (
@@ -155,5 +190,50 @@ DESK: Sequence[Step] = (
             body BLOB NOT NULL
         ) STRICT""",
         "CREATE INDEX receipt_bundle ON receipt (bundle_sha256)",
+    ),
+    # Keys that are renewed, replaced and revoked; packages for several laptops; who signed a bundle, and which of two
+    # journals counts.
+    (
+        "ALTER TABLE enrolment ADD COLUMN organisation TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE enrolment ADD COLUMN replaces TEXT NOT NULL DEFAULT '[]'",
+        """CREATE TABLE renewal (
+            sha256 TEXT PRIMARY KEY,
+            fingerprint TEXT NOT NULL REFERENCES enrolment (fingerprint),
+            writer TEXT NOT NULL,
+            received TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT""",
+        "CREATE INDEX renewal_key ON renewal (fingerprint)",
+        """CREATE TABLE revocation (
+            fingerprint TEXT PRIMARY KEY,
+            since TEXT NOT NULL,
+            entered TEXT NOT NULL,
+            reason TEXT NOT NULL
+        ) STRICT""",
+        """INSERT INTO revocation
+            SELECT fingerprint, min(revoked), min(revoked), reason FROM certificate
+            WHERE revoked IS NOT NULL GROUP BY fingerprint""",
+        *append_only("revocation"),
+        # A key is revoked, and with it every certificate it has and will have.
+        "ALTER TABLE certificate DROP COLUMN revoked",
+        "ALTER TABLE certificate DROP COLUMN reason",
+        "CREATE INDEX certificate_key ON certificate (fingerprint)",
+        "ALTER TABLE built_package ADD COLUMN fingerprints TEXT NOT NULL DEFAULT '[]'",
+        "UPDATE built_package SET fingerprints = json_array(fingerprint)",
+        "ALTER TABLE built_package DROP COLUMN fingerprint",
+        "ALTER TABLE bundle ADD COLUMN run INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE bundle ADD COLUMN signer TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE bundle ADD COLUMN program TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE settlement (
+            id INTEGER PRIMARY KEY,
+            sha256 TEXT NOT NULL REFERENCES bundle (sha256),
+            exam_id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            entered TEXT NOT NULL,
+            clerk TEXT NOT NULL,
+            reason TEXT NOT NULL
+        ) STRICT""",
+        *append_only("settlement"),
+        "CREATE INDEX bundle_signer ON bundle (signer, imported, program)",
     ),
 )

@@ -208,14 +208,25 @@ class Database:
         """For `with`: statements that are durable together, or not at all."""
         return Transaction(self._connection, self._turn, self.path.name)
 
+    def truncate_log(self) -> None:
+        """Put everything into the main file and empty the log beside it, where pages stand as they were before."""
+        with self._turn:
+            busy, _, _ = self.query("PRAGMA wal_checkpoint(TRUNCATE)")[0]
+            if busy:
+                raise KnownError(_BUSY, name=self.path.name)
+
+    def rebuild(self) -> None:
+        """Write every page anew, so that nothing that was deleted is left in the slack of one."""
+        with self._turn:
+            self.query("VACUUM")
+            self.truncate_log()
+
     def problems(self) -> tuple[str, ...]:
         """What the integrity checks say; empty when every page and index is whole."""
         with self._turn:
             try:
                 # cipher_integrity_check reads the main file alone and would take a full WAL for damage.
-                busy, _, _ = self.query("PRAGMA wal_checkpoint(TRUNCATE)")[0]
-                if busy:
-                    raise KnownError(_BUSY, name=self.path.name)
+                self.truncate_log()
                 found = [str(row[0]) for row in self.query("PRAGMA cipher_integrity_check")]
                 found += [str(row[0]) for row in self.query("PRAGMA integrity_check") if row[0] != "ok"]
                 found += [f"foreign key in {row[0]}" for row in self.query("PRAGMA foreign_key_check")]

@@ -218,7 +218,7 @@ def load_request(data: bytes) -> x509.CertificateSigningRequest:
         sound = request.is_signature_valid and is_p256(request.public_key())
     except MALFORMED as reason:
         raise KnownError("K-203") from reason
-    if not sound or write_pem(request) != data:
+    if not sound or write_pem(request) != data or not has_whole_signature(request):
         raise KnownError("K-203")
     return request
 
@@ -226,7 +226,19 @@ def load_request(data: bytes) -> x509.CertificateSigningRequest:
 def _parsed(certificate: x509.Certificate) -> x509.Certificate:
     """Parse now what `cryptography` would parse, and complain of, only when it is asked for."""
     _ = (certificate.subject, certificate.issuer, certificate.extensions)
+    if not has_whole_signature(certificate):
+        raise ValueError("bits left over")
     return certificate
+
+
+def has_whole_signature(
+    thing: x509.Certificate | x509.CertificateSigningRequest | x509.CertificateRevocationList,
+) -> bool:
+    """Whether the signature's bit string ends with a whole byte, as every ECDSA value does.
+
+    Where its last bit is 0, another count of unused bits is DER too, and verifies alike: a second spelling.
+    """
+    return thing.public_bytes(Encoding.DER).endswith(b"\0" + thing.signature)
 
 
 def _subject(holder: Holder, *, practice: bool) -> x509.Name:

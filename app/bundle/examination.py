@@ -16,7 +16,7 @@ CHECKS: dict[Kind | None, tuple[str, ...]] = {
     None: ("B-01", *_COMMON),
     Kind.REQUEST: (*_COMMON, "R-01", "R-02", "R-03"),
     Kind.PACKAGE: ("B-01", *_COMMON, "Z-01", "Z-02", "Z-03", "Z-04"),
-    Kind.RESULT: ("B-01", *_COMMON, "B-08", "B-09", "B-10", "B-11", "B-12", "B-13"),
+    Kind.RESULT: ("B-01", *_COMMON, "B-08", "B-09", "B-10", "B-11", "B-12", "B-13", "B-14"),
     Kind.RECEIPT: ("B-01", *_COMMON, "P-01"),
 }
 
@@ -48,7 +48,9 @@ class Examination:
 
     def checks(self, kind: Kind | None) -> Sequence[Check]:
         """Every check of the kind, in order; those that no question was put for were not possible."""
-        not_made = {
-            code: Check(code=code, verdict=Verdict.NOT_CHECKED, cause=_EARLIER) for code in CHECKS[kind]
-        }
-        return tuple((not_made | self._made)[code] for code in CHECKS[kind])
+        return self.in_order(CHECKS[kind])
+
+    def in_order(self, codes: Sequence[str]) -> Sequence[Check]:
+        """These checks; those that no question was put for were not possible."""
+        not_made = {code: Check(code=code, verdict=Verdict.NOT_CHECKED, cause=_EARLIER) for code in codes}
+        return tuple((not_made | self._made)[code] for code in codes)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 import pyrage
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -40,7 +41,7 @@ def load_private(data: bytes) -> ec.EllipticCurvePrivateKey:
     """Read what `private_bytes` wrote. Raises `KnownError` K-101."""
     try:
         key = load_der_private_key(data, password=None)
-    except (ValueError, TypeError) as reason:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as reason:
         raise KnownError("K-101") from reason
     if not isinstance(key, ec.EllipticCurvePrivateKey) or not is_p256(key.public_key()):
         raise KnownError("K-101")

@@ -12,6 +12,9 @@ from app.bundle.container import Member
 from app.bundle.names import SIGNATURE, shown
 from app.errors import KnownError
 
+# More than the manifest of as many members as a container may have, each with the longest name.
+MAX_MANIFEST = 256 << 10
+
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#"'
@@ -40,6 +43,8 @@ def refuse_difference(found: bytes, members: Sequence[Member]) -> None:
     """
     if found == manifest(members):
         return
+    if len(found) > MAX_MANIFEST:
+        raise KnownError("F-134")
     listed = {match[1]: line for line in _lines(found) if (match := _NAME.match(line))}
     for member in members:
         if member.name not in listed:

@@ -3,13 +3,25 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+import msgspec
+
+from app.bundle.paper_record import PaperRecord, record_of
 from app.errors import KnownError
 from app.exam.closing_findings import sum_findings
+from app.exam.events import FormPrinted
 from app.exam.figures import Figures, figures_of
 from app.exam.journal import Line
 from app.exam.order import ExamOrder
-from app.exam.state import ImpossibleJournal, State, folded
+from app.exam.state import ImpossibleJournal, State, beginning, followed
 from app.people.private import Private
+
+
+class PrintedCode(msgspec.Struct, frozen=True, kw_only=True):
+    """A print in the journal: its entry's number, what it is, and the record that its QR code must hold."""
+
+    seq: int
+    printed: FormPrinted
+    record: PaperRecord
 
 
 class Replayed(Private, frozen=True, kw_only=True):
@@ -17,7 +29,7 @@ class Replayed(Private, frozen=True, kw_only=True):
 
     `exports` gives for each revision the SHA-256 of the files that left the laptop, in order. `excused` names what
     need not add up: "sheets" or "cards" whose difference the OKE director decided about (5.6), "count" where the
-    exam was called off before anything was taken over.
+    exam was called off before anything was taken over. `codes` are the prints that bear a QR code, in order.
     """
 
     figures: Figures
@@ -25,6 +37,7 @@ class Replayed(Private, frozen=True, kw_only=True):
     reason: str
     exports: Mapping[int, tuple[str, ...]]
     excused: frozenset[str] = frozenset()
+    codes: tuple[PrintedCode, ...] = ()
 
 
 class ReplayPort(Protocol):
@@ -50,13 +63,21 @@ class JournalReplay:
 
     def replay(self, order: ExamOrder, journal: Sequence[Line]) -> Replayed:
         """Raises `KnownError` F-179."""
+        state, codes = beginning(order), list[PrintedCode]()
+        since = 0
         try:
-            return replayed(folded(order, journal))
+            for place, line in enumerate(journal):
+                printed = line.entry.event
+                if isinstance(printed, FormPrinted) and printed.qr:
+                    state, since = followed(state, journal[since:place]), place
+                    record = record_of(state, printed, line.entry.happened)
+                    codes.append(PrintedCode(seq=line.entry.seq, printed=printed, record=record))
+            return replayed(followed(state, journal[since:]), tuple(codes))
         except ImpossibleJournal as reason:
             raise KnownError("F-179", line=reason.seq) from reason
 
 
-def replayed(state: State) -> Replayed:
+def replayed(state: State, codes: tuple[PrintedCode, ...] = ()) -> Replayed:
     """What a bundle of this state declares."""
     exports: dict[int, tuple[str, ...]] = {}
     for export in state.record.exports:
@@ -68,6 +89,7 @@ def replayed(state: State) -> Replayed:
         reason=state.record.revision_reason,
         exports=exports,
         excused=frozenset(_excused(state)),
+        codes=codes,
     )
 
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from cryptography import x509
+
 from app.bundle.contents import Contents, head
 from app.bundle.kinds import Kind
 from app.bundle.verdicts import Check, Verdict, worst
@@ -14,6 +16,8 @@ class Claimed(Private, frozen=True, kw_only=True):
 
     `fingerprint` is of the public key; `valid_to` the certificate's last day (ISO).
     """
+
+    certificate: x509.Certificate
 
     name: str
     fingerprint: str
@@ -60,16 +64,5 @@ class Report(Private, frozen=True, kw_only=True):
             "signed": self.claimed.signed.isoformat() if self.claimed else None,
             "certificate_valid_to": self.claimed.valid_to if self.claimed else None,
             "fingerprint": self.fingerprint,
-            "checks": [
-                {
-                    "code": check.code,
-                    "title": check.text.title,
-                    "verdict": check.verdict,
-                    "cause": check.cause,
-                    "why": check.sentence,
-                    "means": check.text.means,
-                    "next": check.text.todo if check.verdict is not Verdict.VALID else "",
-                }
-                for check in self.checks
-            ],
+            "checks": [check.summary() for check in self.checks],
         }

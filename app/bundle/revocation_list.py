@@ -10,12 +10,12 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from app.bundle.certificates import MALFORMED, Authority, public_key_of
+from app.bundle.certificates import MALFORMED, Authority, has_whole_signature, public_key_of
 from app.errors import KnownError
 
 # A program that insists on a fresh list, as `openssl verify -crl_check` does, takes ours for so long.
 _LASTS = timedelta(days=366)
-_BLOCK = re.compile(rb"-----BEGIN X509 CRL-----.+?-----END X509 CRL-----\n?", re.DOTALL)
+_BLOCK = re.compile(rb"-----BEGIN X509 CRL-----[^-]+-----END X509 CRL-----\n?")
 
 
 class RevocationList(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +58,9 @@ def read_revocation_lists(pem: bytes) -> tuple[tuple[RevocationList, ...], bytes
 def _read(block: bytes) -> RevocationList:
     try:
         crl = x509.load_pem_x509_crl(block)
+        # Base64 has several spellings of the same bytes.
+        if crl.public_bytes(Encoding.PEM).split() != block.split() or not has_whole_signature(crl):
+            raise KnownError("K-204")
         return RevocationList(crl=crl, revoked={one.serial_number: one.revocation_date_utc for one in crl})
     except MALFORMED as reason:
         raise KnownError("K-204") from reason

@@ -4,13 +4,15 @@
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import inspect
 
-from app.bundle.envelope import VERSION
+from app.bundle.envelope import MAJOR, VERSION, Envelope
 from app.bundle.package import KeyList, Package
 from app.bundle.receipt import Receipt
 from app.bundle.request import Request
@@ -38,8 +40,52 @@ def _written(member: str, kind: type) -> bytes:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{member}, version {VERSION}",
     }
-    compact = msgspec.json.encode(head | msgspec.json.schema(kind))
-    return msgspec.json.format(compact, indent=2) + b"\n"
+    told = msgspec.json.schema(kind)
+    for struct in _structs(inspect.type_info(kind), set()):
+        _tighten(told["$defs"][struct.__name__], struct)
+    return msgspec.json.format(msgspec.json.encode(head | told), indent=2) + b"\n"
+
+
+def _tighten(told: dict[str, Any], struct: type[msgspec.Struct]) -> None:
+    """Say what a reader of ours insists on, and the types alone do not tell."""
+    if "description" in told:
+        told["description"] = cleandoc(told["description"])
+    if not struct.__struct_config__.omit_defaults:
+        # The canonical encoding leaves nothing out, whether or not it has a default.
+        told["required"] = list(told["properties"])
+        for field in told["properties"].values():
+            field.pop("default", None)
+    if issubclass(struct, Envelope):
+        fields = told["properties"]
+        fields["format"] = {"const": struct.FORMAT}
+        fields["version"] = {"type": "string", "pattern": rf"^{MAJOR}\.(0|[1-9][0-9]{{0,3}})$"}
+        # A newer minor version may have more fields.
+        told["if"] = {"properties": {"version": {"const": VERSION}}}
+        told["then"] = {"propertyNames": {"enum": list(fields)}}
+
+
+def _structs(told: inspect.Type, seen: set[type]) -> Iterator[type[msgspec.Struct]]:
+    """Every record that a type leads to, once."""
+    match told:
+        case inspect.StructType(cls=cls, fields=fields):
+            if cls not in seen:
+                seen.add(cls)
+                yield cls
+                for field in fields:
+                    yield from _structs(field.type, seen)
+        case inspect.UnionType(types=types):
+            for one in types:
+                yield from _structs(one, seen)
+        case inspect.TupleType(item_types=types):
+            for one in types:
+                yield from _structs(one, seen)
+        case inspect.VarTupleType(item_type=one) | inspect.ListType(item_type=one):
+            yield from _structs(one, seen)
+        case inspect.DictType(key_type=key, value_type=value):
+            yield from _structs(key, seen)
+            yield from _structs(value, seen)
+        case _:
+            return
 
 
 if __name__ == "__main__":

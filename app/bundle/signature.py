@@ -19,7 +19,7 @@ from app.people.private import Private
 
 MAX_SIGNATURE = 16 << 10
 
-_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256
 
 
 class Signer(Private, frozen=True, kw_only=True):
@@ -114,4 +114,4 @@ def _der(element: asn1.TLV) -> bytes:
 def _lower(value: bytes) -> bytes:
     """The ECDSA value with the smaller of its two possible s: (r, s) and (r, n - s) verify alike."""
     r, s = decode_dss_signature(value)
-    return encode_dss_signature(r, min(s, _ORDER - s))
+    return encode_dss_signature(r, min(s, ORDER - s))

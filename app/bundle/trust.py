@@ -4,7 +4,7 @@ There is exactly one link between a root and a signer, so the judgement is a lis
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from cryptography import x509
@@ -30,7 +30,7 @@ class Trust(Private, frozen=True, kw_only=True):
     """
 
     roots: tuple[x509.Certificate, ...]
-    issued: tuple[x509.Certificate, ...] = ()
+    issued: Sequence[x509.Certificate] = ()
     revoked: Mapping[str, datetime] = {}
     revoked_serials: Mapping[int, datetime] = {}
 

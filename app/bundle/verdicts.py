@@ -40,6 +40,18 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
         """What the check is about, in Polish."""
         return check_texts()[self.code]
 
+    def summary(self) -> dict[str, str]:
+        """The check as plain values, for `--json`."""
+        return {
+            "code": self.code,
+            "title": self.text.title,
+            "verdict": self.verdict,
+            "cause": self.cause,
+            "why": self.sentence,
+            "means": self.text.means,
+            "next": self.text.todo if self.verdict is not Verdict.VALID else "",
+        }
+
 
 class CheckText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The Polish words for a check: its title, what a valid one proves, and the next step where it is not valid."""

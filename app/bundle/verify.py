@@ -135,7 +135,7 @@ def _particulars(
         case PackageFile():
             examine_package(made, found, trust, now)
         case ResultFile():
-            examine_result(made, found, replay, reprint)
+            examine_result(made, found, parts, trust, now, replay, reprint)
         case ReceiptFile():
             examine_receipt(made, found)
 
@@ -162,4 +162,4 @@ def _report(
 
 
 def _claimed(parts: Parts) -> Claimed:
-    return Claimed(**describe(parts.certificate), signed=parts.at)
+    return Claimed(**describe(parts.certificate), certificate=parts.certificate, signed=parts.at)

@@ -1,13 +1,18 @@
-"""The checks of a bundle beyond those of every file: B-08 to B-13, order, journal, figures, prints, revision."""
+"""The checks of a bundle beyond those of every file: B-08 to B-14, order, journal, figures, prints, revision."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
+from app.bundle.cms import Parts
+from app.bundle.envelope import is_newer
 from app.bundle.examination import Examination
 from app.bundle.replay import Replayed, ReplayPort, ReprintPort
 from app.bundle.result import ResultFile
+from app.bundle.trust import Trust
 from app.bundle.verdicts import CannotCheck
+from app.bundle.verify_codes import refuse_other_codes
 from app.errors import KnownError
 from app.exam.canonical import digest
 from app.exam.events import ExamOpened, Tally
@@ -34,7 +39,13 @@ _BELIEVED = frozenset({"", "K-303", "K-304", "K-305", "K-320"})
 
 
 def examine_result(
-    made: Examination, file: ResultFile, replay: ReplayPort | None, reprint: ReprintPort | None
+    made: Examination,
+    file: ResultFile,
+    parts: Parts | None,
+    trust: Trust | None,
+    now: datetime,
+    replay: ReplayPort | None,
+    reprint: ReprintPort | None,
 ) -> None:
     """Whether the journal is whole, belongs to the order, and leads to what the bundle declares and prints."""
     whole = (made.cause("B-03"), made.cause("B-04")) == ("", "")
@@ -50,6 +61,8 @@ def examine_result(
     made.ask("B-12", lambda: _printed(file, journal, reprint))
     if replayed is not None:
         made.ask("B-13", lambda: _revision(file, replayed))
+        if parts is not None:
+            made.ask("B-14", lambda: refuse_other_codes(replayed.codes, parts.certificate, trust, now))
 
 
 class _Unbelieved:
@@ -68,7 +81,7 @@ def _same_order(file: ResultFile) -> None:
     try:
         opening = read(file.journal[0]).entry.event
     except (msgspec.DecodeError, RecursionError) as reason:
-        raise KnownError("F-172") from reason
+        raise _newer(file) or KnownError("F-172") from reason
     if not isinstance(opening, ExamOpened):
         raise KnownError("F-172")
     exam = file.exam
@@ -81,12 +94,18 @@ def _chained(file: ResultFile) -> Sequence[Line]:
     journal: list[Line] = []
     try:
         journal.extend(unbroken(file.journal))
-    except (ChainBroken, RecursionError) as reason:
-        raise KnownError("F-173", line=len(journal) + 1) from reason
+    except ChainBroken as reason:
+        unread = _newer(file) if reason.why == "unreadable" else None
+        raise unread or KnownError("F-173", line=reason.seq) from reason
     end = file.exam.journal
     if (len(journal), journal[-1].hash) != (end.entries, end.head):
         raise KnownError("F-174", entries=len(journal), declared=end.entries)
     return journal
+
+
+def _newer(file: ResultFile) -> KnownError | None:
+    """Why a line cannot be read where a newer program wrote it: the act is one that we do not know yet."""
+    return KnownError("F-153", name="journal.jsonl") if is_newer(file.exam) else None
 
 
 def _figures(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.bundle.scanned_page import ScannedPage
 from app.desk.store import Desk
 from app.exam.clock import Clock
 from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol, PrintRecord
@@ -16,6 +17,8 @@ from app.ports import Person
 FormData = CourseProtocol | AnnulmentProtocol | CandidateList
 PrintForm = Callable[[FormData, PrintRecord], bytes]
 
+# The codes on each page of a scan (PDF, PNG, JPG), read until one is ours. Raises `KnownError` F-45x.
+ReadScan = Callable[[bytes, Callable[[bytes], bool]], Sequence[ScannedPage]]
 
 # The practice OKE: a bundle in, its receipt out.
 PracticeDesk = Callable[[bytes], bytes]
@@ -32,6 +35,10 @@ class Stores(Protocol):
 
     def open_laptop(self, folder: Path, passphrase: str) -> Laptop:
         """A laptop's store, opened by its chair."""
+        ...
+
+    def recover_laptop(self, folder: Path, recovery_code: str) -> Laptop:
+        """A laptop's store, opened by the code of the OKE's envelope; nobody is signed in."""
         ...
 
     def create_desk(
@@ -55,6 +62,7 @@ class House:
 
     stores: Stores
     print_form: PrintForm
+    read_scan: ReadScan
     printers: Callable[[], Sequence[str]]
     missing_fonts: Callable[[], Sequence[str]]
     print_paper: PrintPaper

@@ -10,7 +10,8 @@ from app.commandline.desk_store import open_desk
 from app.commandline.house import House
 from app.commandline.output import DONE, NOT_VALID, say, say_json
 from app.commandline.texts import phrase
-from app.desk.importing import PREDECESSOR_MISSING, Import, import_bundle
+from app.desk.importing import Import, import_bundle
+from app.desk.sequence import PREDECESSOR_MISSING
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.laptop.reprint import Reprinter
@@ -98,7 +99,13 @@ def _report(path: Path, found: Import) -> dict[str, object]:
         "room": found.room,
         "revision": found.revision,
         "checks": [
-            {"code": c.code, "title": c.text.title, "verdict": c.verdict, "why": c.sentence}
+            {
+                "code": c.code,
+                "title": c.text.title,
+                "verdict": c.verdict,
+                "cause": c.cause,
+                "why": c.sentence,
+            }
             for c in found.checks
         ],
     }
@@ -118,6 +125,6 @@ def _told(path: Path, found: Import) -> str:
         if check.verdict is not Verdict.VALID:
             title = check.text.title
             lines.append(phrase("check", verdict=phrase(check.verdict), code=check.code, title=title))
-            lines.append(phrase("check-why", why=check.sentence))
+            lines.append(phrase("check-why", cause=check.cause, why=check.sentence))
             lines.append(phrase("check-next", todo=check.text.todo))
     return "\n".join(lines)

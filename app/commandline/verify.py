@@ -1,6 +1,7 @@
 """`protokolant verify`: every check of a file and its verdict."""
 
 import argparse
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app import files
@@ -8,7 +9,7 @@ from app.bundle.keys import read_identities
 from app.bundle.replay import JournalReplay
 from app.bundle.report import Report
 from app.bundle.trust import read_trust
-from app.bundle.verdicts import Verdict
+from app.bundle.verdicts import Check, Verdict
 from app.bundle.verify import verify_file
 from app.commandline.house import House
 from app.commandline.output import DONE, NOT_VALID, say, say_json
@@ -44,15 +45,17 @@ def run(args: argparse.Namespace, house: House) -> int:
 
 
 def told(report: Report) -> list[str]:
-    """A report for a person: a line per check, and what to do where one is not valid."""
-    lines = []
-    for check in report.checks:
-        lines.append(
-            phrase("check", verdict=phrase(check.verdict.value), code=check.code, title=check.text.title)
-        )
+    """A report for a person: a line per check; where one is not valid, why (with its code) and what to do."""
+    return [*check_lines(report.checks), phrase("verdict", verdict=phrase(report.verdict.value))]
+
+
+def check_lines(checks: Iterable[Check]) -> Iterator[str]:
+    """A line per check, with why it is not valid and what to do below it."""
+    for check in checks:
+        yield phrase("check", verdict=phrase(check.verdict.value), code=check.code, title=check.text.title)
         if check.verdict is not Verdict.VALID:
-            lines.append(phrase("check-why", why=check.sentence))
+            # What was not checked says in the same sentence what is missing, and with what it would be.
+            yield phrase("check-why", cause=check.cause, why=check.sentence)
         if check.verdict is Verdict.NOT_VALID:
-            lines.append(phrase("check-next", todo=check.text.todo))
-    lines.append(phrase("verdict", verdict=phrase(report.verdict.value)))
-    return lines
+            yield phrase("check-means", means=check.text.means)
+            yield phrase("check-next", todo=check.text.todo)

@@ -10,13 +10,16 @@ from app.bundle.verify import verify_file
 from app.bundle.writing import sealed
 from app.desk.issued import trust_of
 from app.desk.root import identities_of, recipients_of, signer_of
+from app.desk.standing import standing_of
 from app.desk.store import Desk
 from app.errors import KnownError
+from app.exam.clock import warsaw
 from app.register_ports import IssuedReceipt
 from app.version import PROGRAM
 
 # What the schema of a receipt allows (`app.bundle.envelope.Text`).
 LONGEST_NOTE = 2000
+MOST_KEEP_DAYS = 3650
 
 
 # How long a laptop keeps an exam after its bundle was accepted, where the clerk says nothing else: objections come
@@ -27,16 +30,18 @@ KEEP_DAYS = 30
 def give_receipt(
     desk: Desk, bundle_sha256: str, now: datetime, note: str = "", keep_days: int = KEEP_DAYS
 ) -> IssuedReceipt:
-    """The receipt of an imported bundle: accepted where every check was valid. It is kept in the register.
+    """The receipt of an imported bundle: accepted where every check is valid as it stands now, so not where another
+    journal of the exam came since. It is kept in the register.
 
-    `keep_days` after it the laptop may have the exam erased.
-
-    It is sealed to the OKE's own working key too, so that a desk can read back what it answered.
-    Raises `KnownError` D-210 for a bundle that was not imported, D-211 where no laptop of that key is known, D-213
-    for a note that no reader would take.
+    `keep_days` after it the laptop may have the exam erased. It is sealed to the OKE's own working key too, so that
+    a desk can read back what it answered. Raises `KnownError` D-210 for a bundle that was not imported, D-211 where
+    no laptop of that key is known, D-213 for a note that no reader would take, D-224 for days out of bounds, D-225
+    where the bundle came after its key was revoked: what came before is still answered, for it was good then.
     """
     if len(note) > LONGEST_NOTE:
         raise KnownError("D-213", most=LONGEST_NOTE)
+    if not 0 <= keep_days <= MOST_KEEP_DAYS:
+        raise KnownError("D-224", most=MOST_KEEP_DAYS)
     bundle = desk.register.bundles.get(bundle_sha256)
     body = desk.register.bundles.body(bundle_sha256)
     if bundle is None or body is None:
@@ -47,11 +52,10 @@ def give_receipt(
     enrolment = desk.register.enrolments.get(report.claimed.fingerprint)
     if enrolment is None:
         raise KnownError("D-211")
+    _refuse_revoked(desk, enrolment.fingerprint, bundle.imported)
     verdicts = tuple(
-        ReceiptVerdict(
-            check=kept.check, verdict=Verdict(kept.verdict), cause=str(kept.context.get("cause", ""))
-        )
-        for kept in bundle.verdicts
+        ReceiptVerdict(check=check.code, verdict=check.verdict, cause=check.cause)
+        for check in standing_of(desk, bundle).checks
     )
     account = desk.account
     accepted = all(verdict.verdict is Verdict.VALID for verdict in verdicts)
@@ -70,7 +74,10 @@ def give_receipt(
         verdicts=verdicts,
         note=note,
     )
-    readers = [enrolment.recipient, recipients_of(desk)[0]]
+    # Whoever has another key on that laptop by now may have another age identity there too.
+    later = (one for one in desk.register.enrolments.list() if enrolment.fingerprint in one.replaces)
+    recipients = (enrolment.recipient, *(one.recipient for one in later), recipients_of(desk)[0])
+    readers = list(dict.fromkeys(recipients))
     content = sealed(ReceiptFile(receipt=receipt), signer_of(desk), now, readers)
     issued = IssuedReceipt(
         sha256=hashlib.sha256(content).hexdigest(),
@@ -80,3 +87,9 @@ def give_receipt(
     )
     desk.register.receipts.add(issued)
     return issued
+
+
+def _refuse_revoked(desk: Desk, key: str, imported: datetime) -> None:
+    revocation = desk.register.revocations.get(key)
+    if revocation is not None and revocation.since <= imported:
+        raise KnownError("D-225", day=warsaw(revocation.since).date().isoformat())

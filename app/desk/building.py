@@ -1,23 +1,29 @@
-"""Building a session package for one enrolled laptop (design.md section 9)."""
+"""Building a session package for enrolled laptops, with exams or with certificates and keys alone."""
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 
-from app.bundle.certificates import load_der, load_pem
+from app.bundle.certificates import common_name, load_der, load_pem
 from app.bundle.package import Package, PackageFile
 from app.bundle.practice_identity import RECIPIENT
 from app.bundle.writing import sealed
-from app.desk.enrolling import certificate_for
+from app.desk.certifying import certificate_for
 from app.desk.issued import key_list
 from app.desk.root import recipients_of, signer_of
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.canonical import digest
-from app.exam.order import ExamOrder
+from app.exam.clock import WARSAW
+from app.exam.order import Board, ExamOrder
 from app.ports import DocumentName
 from app.register_ports import BuiltPackage, Enrolment
 from app.version import PROGRAM
+
+# Their certificates must find room in `chair.crt`, of at most 64 KiB (`app.bundle.certificates`).
+MOST_LAPTOPS = 40
+
+_END_OF_DAY = time(23, 59, 59)
 
 
 def build_package(
@@ -26,44 +32,95 @@ def build_package(
     orders: Sequence[ExamOrder],
     now: datetime,
     *,
+    others: Sequence[Enrolment] = (),
     synthetic: bool = False,
 ) -> BuiltPackage:
-    """Write the package of these exams for this laptop, and keep it in the register.
+    """Write the package of these exams for this laptop, and for `others` of its centre that may need it; it is kept
+    in the register.
 
     It is sealed to the OKE's own working key too, so that a desk can read back what it sent. Where nobody in it
     exists (`synthetic`), a practice desk seals it to the public practice identity as well; what came from an
     office's tables is never sealed to that. Raises `KnownError` D-202, D-206 for a revoked laptop, D-207 where
-    there is no exam.
+    there is no exam, D-219 for too many laptops.
     """
     if not orders:
         raise KnownError("D-207")
-    certificate = certificate_for(desk, enrolment, now)
-    root = desk.documents.get(DocumentName.OKE_CERTIFICATE)
-    if root is None:
-        raise KnownError("D-202")
+    laptops = _each_once([enrolment, *others])
+    return _built(
+        desk,
+        laptops,
+        orders,
+        orders[0].board,
+        f"{orders[0].exam_id}.zlecenie",
+        now,
+        None,
+        synthetic=synthetic,
+    )
+
+
+def certify(
+    desk: Desk, enrolments: Sequence[Enrolment], now: datetime, until: date | None = None
+) -> BuiltPackage:
+    """Write a package without exams: certificates and the list of keys, for a renewal, a new chair, a revocation.
+
+    The certificates last until the end of the day `until`, if it is given. Raises `KnownError` D-202, D-206, D-217,
+    D-218, D-219, K-201.
+    """
+    laptops = _each_once(enrolments)
+    root = load_pem(_root(desk))
+    board = Board(code="", name=common_name(root), city="")
+    end = None if until is None else datetime.combine(until, _END_OF_DAY, WARSAW)
+    name = f"certyfikaty-{now.astimezone(WARSAW):%Y%m%d-%H%M%S}.zlecenie"
+    return _built(desk, laptops, (), board, name, now, end, synthetic=False)
+
+
+def _each_once(enrolments: Sequence[Enrolment]) -> tuple[Enrolment, ...]:
+    laptops = tuple({enrolment.fingerprint: enrolment for enrolment in enrolments}.values())
+    if not 0 < len(laptops) <= MOST_LAPTOPS:
+        raise KnownError("D-219", most=MOST_LAPTOPS)
+    return laptops
+
+
+def _built(
+    desk: Desk,
+    laptops: Sequence[Enrolment],
+    orders: Sequence[ExamOrder],
+    board: Board,
+    file_name: str,
+    now: datetime,
+    until: datetime | None,
+    *,
+    synthetic: bool,
+) -> BuiltPackage:
+    root = load_pem(_root(desk))
+    certificates = [certificate_for(desk, laptop, now, until) for laptop in laptops]
+    fingerprints = tuple(laptop.fingerprint for laptop in laptops)
     package = Package(
         program=PROGRAM,
         practice=desk.practice,
-        package_id=digest((enrolment.fingerprint, now, tuple(orders)))[:16],
+        package_id=digest((fingerprints, now, tuple(orders)))[:16],
         issued=now,
-        board=orders[0].board,
+        board=board,
         exams=tuple(orders),
     )
     own = recipients_of(desk)
     contents = PackageFile(
         package=package,
-        laptops=(load_der(certificate.body),),
-        oke=load_pem(root),
+        laptops=tuple(load_der(certificate.body) for certificate in certificates),
+        oke=root,
         recipients=own,
         keys=key_list(desk, now),
     )
-    readers = [enrolment.recipient, own[0], *([RECIPIENT] if synthetic and desk.practice else [])]
-    body = sealed(contents, signer_of(desk), now, readers)
+    # The keys of one laptop, one after the other, have the same age recipient.
+    readers = dict.fromkeys([*(laptop.recipient for laptop in laptops), own[0]])
+    if synthetic and desk.practice:
+        readers[RECIPIENT] = None
+    body = sealed(contents, signer_of(desk), now, list(readers))
     built = BuiltPackage(
         sha256=hashlib.sha256(body).hexdigest(),
         package_id=package.package_id,
-        file_name=f"{orders[0].exam_id}.zlecenie",
-        fingerprint=enrolment.fingerprint,
+        file_name=file_name,
+        fingerprints=fingerprints,
         exam_ids=tuple(order.exam_id for order in orders),
         order_digests=tuple(digest(order) for order in orders),
         built=now,
@@ -71,3 +128,10 @@ def build_package(
     )
     desk.register.packages.add(built)
     return built
+
+
+def _root(desk: Desk) -> bytes:
+    root = desk.documents.get(DocumentName.OKE_CERTIFICATE)
+    if root is None:
+        raise KnownError("D-202")
+    return root

@@ -4,22 +4,25 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from app.bundle.replay import JournalReplay, ReprintPort
 from app.bundle.report import Report
 from app.bundle.result import ResultFile
 from app.bundle.verdicts import Check, Verdict, worst
 from app.bundle.verify import verify_file
+from app.desk.believing import is_signed
 from app.desk.issued import trust_of
+from app.desk.laptops import lineage
 from app.desk.root import identities_of
+from app.desk.sequence import PREDECESSOR_MISSING, refuse_out_of_sequence
+from app.desk.standing import opened_before, standing_of
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.canonical import digest
 from app.people.private import Private
 from app.register_ports import ImportedBundle
 from app.register_ports import Verdict as KeptVerdict
-
-# The first version, which a correction names, has not come yet.
-PREDECESSOR_MISSING = "D-306"
 
 
 class Import(Private, frozen=True, kw_only=True):
@@ -50,7 +53,7 @@ def import_bundle(
     sha256 = hashlib.sha256(data).hexdigest()
     known = desk.register.bundles.get(sha256)
     if known is not None:
-        return as_imported(known)
+        return _as_kept(desk, known)
     report = verify_file(
         data,
         trust=trust_of(desk),
@@ -74,24 +77,25 @@ def import_bundle(
         checks=checks,
         known=False,
     )
-    desk.register.bundles.add(
-        ImportedBundle(
-            sha256=sha256,
-            exam_id=found.exam_id,
-            room=found.room,
-            revision=found.revision,
-            imported=now,
-            verdicts=tuple(
-                KeptVerdict(
-                    check=check.code,
-                    verdict=check.verdict.value,
-                    context={"cause": check.cause, **check.context},
-                )
-                for check in checks
-            ),
+    bundle = ImportedBundle(
+        sha256=sha256,
+        exam_id=found.exam_id,
+        room=found.room,
+        revision=found.revision,
+        imported=now,
+        verdicts=tuple(
+            KeptVerdict(
+                check=check.code,
+                verdict=check.verdict.value,
+                context={"cause": check.cause, **check.context},
+            )
+            for check in checks
         ),
-        data,
+        run=file.exam.run,
     )
+    if is_signed(bundle):
+        bundle = replace(bundle, signer=_signer(report), program=file.exam.program)
+    desk.register.bundles.add(bundle, data)
     return found
 
 
@@ -105,7 +109,7 @@ def _register_checks(desk: Desk, report: Report, file: ResultFile) -> tuple[Chec
     questions: tuple[tuple[str, Callable[[], None]], ...] = (
         ("D-01", lambda: _ordered(desk, file)),
         ("D-02", lambda: _right_laptop(desk, report, file)),
-        ("D-03", lambda: _in_sequence(desk, file)),
+        ("D-03", lambda: _in_sequence(desk, report, file)),
     )
     made = []
     for code, question in questions:
@@ -140,72 +144,29 @@ def _orders_sent(desk: Desk, exam_id: str) -> frozenset[str]:
 
 
 def _right_laptop(desk: Desk, report: Report, file: ResultFile) -> None:
-    """The bundle was signed by a laptop that got the order."""
-    signer = report.claimed.fingerprint if report.claimed else ""
+    """The bundle was signed by a laptop that got the order; it may have a newer key since."""
     exam_id = file.exam.order.exam_id
-    got = {package.fingerprint for package in desk.register.packages.of_exam(exam_id)}
-    if signer not in got:
+    got = {key for package in desk.register.packages.of_exam(exam_id) for key in package.fingerprints}
+    if got.isdisjoint(lineage(desk, _signer(report))):
         raise KnownError("D-303", exam_id=exam_id)
 
 
-def _in_sequence(desk: Desk, file: ResultFile) -> None:
-    """A later revision names the one before, an older one does not come after a newer, two of one number agree."""
-    number = file.revision.number
-    before = _imported_before(desk, file)
-    if any(earlier.revision.number > number for earlier in before.values()):
-        raise KnownError("D-304", revision=number)
-    if any(_forked(earlier, file) for earlier in before.values() if earlier.revision.number == number):
-        raise KnownError("D-305", revision=number)
-    if number > 1 and file.revision.predecessor not in before:
-        raise KnownError(PREDECESSOR_MISSING, revision=number)
+def _in_sequence(desk: Desk, report: Report, file: ResultFile) -> None:
+    """The bundle stands where it belongs among those of its exam, and their journals are one."""
+    refuse_out_of_sequence(desk, _signer(report), file, opened_before(desk, file))
 
 
-_ARITHMETIC = "B-11"
+def _signer(report: Report) -> str:
+    return report.claimed.fingerprint if report.claimed else ""
 
 
-def _imported_before(desk: Desk, file: ResultFile) -> dict[str, ResultFile]:
-    """The bundles of the same run of the exam that are in order, by their SHA-256.
-
-    One that is in order but for its arithmetic counts: its correction must find it here.
-    """
-    found = {}
-    for bundle in desk.register.bundles.list(file.exam.order.exam_id):
-        if all(kept.verdict == Verdict.VALID or kept.check == _ARITHMETIC for kept in bundle.verdicts):
-            earlier = _read_again(desk, bundle)
-            if earlier.exam.run == file.exam.run:
-                found[bundle.sha256] = earlier
-    return found
-
-
-def _read_again(desk: Desk, bundle: ImportedBundle) -> ResultFile:
-    body = desk.register.bundles.body(bundle.sha256) or b""
-    report = verify_file(body, trust=None, identities=identities_of(desk), now=bundle.imported)
-    if not isinstance(report.contents, ResultFile):
-        raise AssertionError("a bundle in the register could be read when it was imported")
-    return report.contents
-
-
-def _forked(earlier: ResultFile, file: ResultFile) -> bool:
-    """Whether two journals part; one that only goes on was sent again, and its signed record is the same."""
-    return any(one != other for one, other in zip(earlier.journal, file.journal, strict=False))
-
-
-def as_imported(bundle: ImportedBundle) -> Import:
-    """What became of a bundle that the register holds, as it was judged the day it came."""
-    checks = tuple(
-        Check(
-            code=kept.check,
-            verdict=Verdict(kept.verdict),
-            cause=kept.context["cause"],
-            context={key: value for key, value in kept.context.items() if key != "cause"},
-        )
-        for kept in bundle.verdicts
-    )
+def _as_kept(desk: Desk, bundle: ImportedBundle) -> Import:
+    """What became of a bundle that the register holds, as it stands now."""
     return Import(
         sha256=bundle.sha256,
         exam_id=bundle.exam_id,
         room=bundle.room,
         revision=bundle.revision,
-        checks=checks,
+        checks=standing_of(desk, bundle).checks,
         known=True,
     )

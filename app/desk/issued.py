@@ -1,11 +1,15 @@
 """Which certificates and keys the OKE issued: the register's rows, the key list of a package, the trust file."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
+from typing import overload
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from app.bundle.certificates import (
+    Authority,
     common_name,
     load_der,
     load_pem,
@@ -13,13 +17,14 @@ from app.bundle.certificates import (
     public_key_of,
     write_pem,
 )
-from app.bundle.keys import key_fingerprint
+from app.bundle.keys import key_fingerprint, load_private
 from app.bundle.package import KeyList, KnownKey
+from app.bundle.revocation_list import write_revocation_list
 from app.bundle.trust import Trust
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.ports import DocumentName
-from app.register_ports import IssuedCertificate
+from app.register_ports import IssuedCertificate, Revocation
 from app.version import PROGRAM
 
 
@@ -39,11 +44,14 @@ def record_certificate(desk: Desk, certificate: x509.Certificate, now: datetime)
 
 def key_list(desk: Desk, now: datetime) -> KeyList:
     """Every key that the OKE issued and those it revoked, for a package."""
+    revoked = {revocation.fingerprint: revocation for revocation in desk.register.revocations.list()}
     return KeyList(
         program=PROGRAM,
         practice=desk.practice,
         issued=now,
-        keys=tuple(_known(issued) for issued in desk.register.certificates.list()),
+        keys=tuple(
+            _known(issued, revoked.get(issued.fingerprint)) for issued in desk.register.certificates.list()
+        ),
     )
 
 
@@ -53,25 +61,60 @@ def trust_of(desk: Desk) -> Trust:
     if root is None:
         raise KnownError("D-202")
     # What was issued proves itself by the root; only what was revoked needs to be known, however many there are.
-    revoked = desk.register.certificates.revoked()
+    revoked = desk.register.revocations.list()
     return Trust(
         roots=(load_pem(root),),
-        revoked={c.fingerprint: c.revoked for c in revoked if c.revoked is not None},
+        issued=_Issued(desk),
+        revoked={revocation.fingerprint: revocation.since for revocation in revoked},
     )
 
 
-def trust_file(desk: Desk) -> bytes:
-    """The OKE's root and every certificate it issued, as PEM: what `--trust` takes (design.md section 11)."""
-    issued = (load_der(certificate.body) for certificate in desk.register.certificates.list())
-    return b"".join(write_pem(certificate) for certificate in (*trust_of(desk).roots, *issued))
+class _Issued(Sequence[x509.Certificate]):
+    """The certificates in the register, read when somebody asks: few bundles bear a code of another key (B-14)."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @cached_property
+    def _read(self) -> tuple[x509.Certificate, ...]:
+        return tuple(load_der(issued.body) for issued in self._desk.register.certificates.list())
+
+    @overload
+    def __getitem__(self, place: int) -> x509.Certificate: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[x509.Certificate]: ...
+    def __getitem__(self, place: int | slice) -> x509.Certificate | Sequence[x509.Certificate]:
+        return self._read[place]
+
+    def __len__(self) -> int:
+        return len(self._read)
 
 
-def _known(issued: IssuedCertificate) -> KnownKey:
+def trust_file(desk: Desk, now: datetime) -> bytes:
+    """The OKE's root, every certificate it issued and its list of those it revoked, as PEM: what `--trust` takes
+    (design.md section 11). Raises `KnownError` D-202.
+    """
+    trust = trust_of(desk)
+    key = desk.documents.get(DocumentName.OKE_ROOT_KEY)
+    if key is None:
+        raise KnownError("D-202")
+    certificates = desk.register.certificates.list()
+    revoked = {
+        int(issued.serial, 16): trust.revoked[issued.fingerprint]
+        for issued in certificates
+        if issued.fingerprint in trust.revoked
+    }
+    root = Authority(certificate=trust.roots[0], key=load_private(key))
+    pem = [write_pem(root.certificate), *(write_pem(load_der(issued.body)) for issued in certificates)]
+    return b"".join([*pem, write_revocation_list(root, revoked, now)])
+
+
+def _known(issued: IssuedCertificate, revocation: Revocation | None) -> KnownKey:
     return KnownKey(
         fingerprint=issued.fingerprint,
         serial=issued.serial,
         role=profile(load_der(issued.body)).role,
         expires=issued.expires,
-        revoked=issued.revoked,
-        reason=issued.reason,
+        revoked=revocation.since if revocation else None,
+        reason=revocation.reason if revocation else "",
     )

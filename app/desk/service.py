@@ -11,9 +11,11 @@ from app.bundle.result import ResultFile
 from app.bundle.verdicts import Check, Verdict, worst
 from app.bundle.verify import verify_file
 from app.desk.answering import give_receipt
-from app.desk.importing import as_imported, import_bundle
-from app.desk.issued import trust_file
+from app.desk.importing import import_bundle
+from app.desk.key_service import KeyService
 from app.desk.root import identities_of
+from app.desk.settling import settle
+from app.desk.standing import Standing, standing_of, standings
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.order import ExamOrder
@@ -36,9 +38,11 @@ class ExamHead(Private, frozen=True, kw_only=True):
 
 
 class ImportedFile(Private, frozen=True, kw_only=True):
-    """A bundle in the register: how it was judged when it came, and when it was last answered.
+    """A bundle in the register: how it was judged when it came and stands now, and when it was last answered.
 
-    `known` when these very bytes had been imported before and nothing changed.
+    `known` when these very bytes had been imported before and nothing changed; `contested` where another journal of
+    the same exam is believed as well. `laptop` is the name of the one that signed it, empty for one that the desk
+    does not know, and `key` its key.
     """
 
     sha256: str
@@ -49,6 +53,9 @@ class ImportedFile(Private, frozen=True, kw_only=True):
     checks: tuple[Check, ...]
     answered: datetime | None = None
     known: bool = False
+    contested: bool = False
+    laptop: str = ""
+    key: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -80,12 +87,13 @@ class DeskDoors(Protocol):
 
 
 class DeskService:
-    """One desk, its store open or locked. Used by one thread at a time."""
+    """One desk, its store open or locked, and its laptops' keys in `keys`. Used by one thread at a time."""
 
     def __init__(self, doors: DeskDoors, folder: Path) -> None:
         self._doors = doors
         self._folder = folder
         self._desk: Desk | None = None
+        self.keys = KeyService(self._open_desk, doors.now)
 
     # --- the store ---
 
@@ -125,8 +133,18 @@ class DeskService:
         register = self._open_desk().register
         # Oldest first: of several receipts for one bundle the last one counts.
         answered = {receipt.bundle_sha256: receipt.issued for receipt in register.receipts.list()}
-        bundles = reversed(register.bundles.list())
-        return tuple(_file(bundle, answered.get(bundle.sha256)) for bundle in bundles)
+        bundles = register.bundles.list()
+        stands = standings(self._open_desk(), bundles)
+        laptops = {enrolment.fingerprint: enrolment.laptop for enrolment in register.enrolments.list()}
+        return tuple(
+            _file(
+                bundle,
+                stands[bundle.sha256],
+                answered.get(bundle.sha256),
+                laptop=laptops.get(bundle.signer, ""),
+            )
+            for bundle in reversed(bundles)
+        )
 
     def heads(self, sha256s: Sequence[str]) -> Mapping[str, ExamHead]:
         """The heads of these bundles, each of which is opened for it; of what cannot be opened any more, none."""
@@ -151,9 +169,9 @@ class DeskService:
         receipt = give_receipt(self._open_desk(), sha256, self._doors.now())
         return Answer(content=receipt.body, imported=self._kept(sha256))
 
-    def trust_file(self) -> bytes:
-        """The OKE's root and the certificates it issued, as PEM. Raises `KnownError` D-202."""
-        return trust_file(self._open_desk())
+    def settle(self, sha256: str, reason: str) -> None:
+        """Enter that the journal of this bundle counts. Raises `KnownError` D-210, D-227, D-228."""
+        settle(self._open_desk(), sha256, reason, self._doors.now())
 
     def _kept(self, sha256: str, *, known: bool = False) -> ImportedFile:
         register = self._open_desk().register
@@ -161,7 +179,15 @@ class DeskService:
         if bundle is None:
             raise KnownError("D-210")
         receipts = register.receipts.list(sha256)
-        return _file(bundle, receipts[-1].issued if receipts else None, known=known)
+        stands = standing_of(self._open_desk(), bundle)
+        sender = register.enrolments.get(bundle.signer)
+        return _file(
+            bundle,
+            stands,
+            receipts[-1].issued if receipts else None,
+            known=known,
+            laptop=sender.laptop if sender else "",
+        )
 
     def _head(self, sha256: str) -> ExamHead | None:
         desk = self._open_desk()
@@ -189,14 +215,24 @@ def head_of(order: ExamOrder) -> ExamHead:
     )
 
 
-def _file(bundle: ImportedBundle, answered: datetime | None, *, known: bool = False) -> ImportedFile:
+def _file(
+    bundle: ImportedBundle,
+    stands: Standing,
+    answered: datetime | None,
+    *,
+    laptop: str,
+    known: bool = False,
+) -> ImportedFile:
     return ImportedFile(
         sha256=bundle.sha256,
         exam_id=bundle.exam_id,
         room=bundle.room,
         revision=bundle.revision,
         imported=bundle.imported,
-        checks=as_imported(bundle).checks,
+        checks=stands.checks,
+        contested=stands.contested,
+        laptop=laptop,
+        key=bundle.signer,
         answered=answered,
         known=known,
     )

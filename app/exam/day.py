@@ -8,7 +8,7 @@ import msgspec
 from app.exam.clock import Clock, Reading, clock_changes, warsaw
 from app.exam.commands import Command
 from app.exam.decide import decide
-from app.exam.events import AnyEvent, ClockChanged, ExamOpened
+from app.exam.events import AnyEvent, ClockChanged, ExamOpened, FormPrinted
 from app.exam.finding import Finding
 from app.exam.findings import findings
 from app.exam.journal import Entry, Line, Who, unbroken, write
@@ -19,6 +19,14 @@ from app.exam.state import ImpossibleJournal, State, applied, beginning, folded
 from app.ports import Journal, Row
 
 PROGRAM = Who(account="program", role="program")
+
+# What the QR code of a print holds, in base64, given the state it is printed from and when; empty without a key.
+Seal = Callable[[State, FormPrinted, datetime], str]
+
+
+def unsealed(_state: State, _printed: FormPrinted, _at: datetime) -> str:
+    """The `Seal` of whoever has no key."""
+    return ""
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +39,7 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 class ExamDay:
     """One exam in one room on this laptop. Not safe for several threads: one serial writer owns it.
 
-    `ids` gives a new entry id at each call; `clock` is read once per command.
+    `ids` gives a new entry id at each call; `clock` is read once per command; `seal` signs what is printed.
     """
 
     def __init__(
@@ -42,11 +50,13 @@ class ExamDay:
         clock: Clock,
         ids: Callable[[], str],
         last_reading: Reading,
+        seal: Seal = unsealed,
     ) -> None:
         self._state = state
         self._journal = journal
         self._clock = clock
         self._ids = ids
+        self._seal = seal
         self._last = last_reading
         self._rules = edition_of(state.order).rules
         self._used = {entry.id for entry in state.entries()}
@@ -62,10 +72,11 @@ class ExamDay:
         ids: Callable[[], str],
         opening: ExamOpened,
         who: Who,
+        seal: Seal = unsealed,
     ) -> "ExamDay":
         """Open the journal of an exam that has no entries yet."""
         reading = clock.read()
-        day = cls(beginning(order), journal, clock=clock, ids=ids, last_reading=reading)
+        day = cls(beginning(order), journal, clock=clock, ids=ids, last_reading=reading, seal=seal)
         opened = day._written(day.state, (opening,), who, reading.wall, reading)
         if isinstance(opened, Refusal):
             raise AssertionError(f"an empty journal refused its opening: {opened.rule}")
@@ -73,7 +84,15 @@ class ExamDay:
         return day
 
     @classmethod
-    def resume(cls, order: ExamOrder, journal: Journal, *, clock: Clock, ids: Callable[[], str]) -> "ExamDay":
+    def resume(
+        cls,
+        order: ExamOrder,
+        journal: Journal,
+        *,
+        clock: Clock,
+        ids: Callable[[], str],
+        seal: Seal = unsealed,
+    ) -> "ExamDay":
         """Read a journal back and go on in a new epoch.
 
         Raises `ChainBroken` or `ImpossibleJournal` (both `ValueError`) where the journal is not what was written.
@@ -87,7 +106,7 @@ class ExamDay:
             # The time between two runs of the program is unknown to any monotonic clock; the wall clock's word for
             # it is kept with the restart, so that a clock turned back in the meantime stands in the journal.
             before = msgspec.structs.replace(reading, epoch=last.epoch, wall=last.recorded)
-        return cls(state, journal, clock=clock, ids=ids, last_reading=before)
+        return cls(state, journal, clock=clock, ids=ids, last_reading=before, seal=seal)
 
     @property
     def state(self) -> State:
@@ -100,7 +119,7 @@ class ExamDay:
 
     def foresee(self, command: Command, who: Who, happened: datetime | None = None) -> tuple[Finding, ...]:
         """The findings that recording this would add; what the program says loudly before the act."""
-        tried = self._tried(self._clock.read(), command, who, happened, id=None)
+        tried = self._tried(self._clock.read(), command, who, happened, id=None, seal=unsealed)
         if isinstance(tried, Refusal):
             return ()
         _, after = tried
@@ -123,7 +142,7 @@ class ExamDay:
         the last entry is recorded before it. A refusal leaves no trace.
         """
         reading = self._clock.read()
-        tried = self._tried(reading, command, who, happened, id, from_paper=from_paper)
+        tried = self._tried(reading, command, who, happened, id, seal=self._seal, from_paper=from_paper)
         if isinstance(tried, Refusal):
             return tried
         noticed, acts = tried
@@ -138,6 +157,7 @@ class ExamDay:
         happened: datetime | None,
         id: str | None,
         *,
+        seal: Seal,
         from_paper: bool = False,
     ) -> tuple[Recorded, Recorded] | Refusal:
         now = self._room_time(reading)
@@ -155,6 +175,7 @@ class ExamDay:
         events = decide(noticed.state, command, happened=at, now=now, role=who.role)
         if isinstance(events, Refusal):
             return events
+        events = tuple(_sealed(event, noticed.state, at, seal) for event in events)
         acts = self._written(noticed.state, events, who, at, reading, id=id, from_paper=from_paper)
         return acts if isinstance(acts, Refusal) else (noticed, acts)
 
@@ -208,6 +229,12 @@ class ExamDay:
         confirmed = self._state.room.clock
         ahead = timedelta(seconds=confirmed.ahead_seconds) if confirmed else timedelta()
         return warsaw(reading.wall + ahead)
+
+
+def _sealed(event: AnyEvent, state: State, at: datetime, seal: Seal) -> AnyEvent:
+    if not isinstance(event, FormPrinted):
+        return event
+    return msgspec.structs.replace(event, qr=seal(state, event, at))
 
 
 def _row(line: Line) -> Row:

@@ -26,6 +26,7 @@ from app.exam.presence_findings import presence_findings
 from app.exam.room import Room
 from app.exam.same import Same
 from app.exam.state import State
+from app.exam.state import judged as with_persons
 from app.exam.team import Team
 from app.exam.team_findings import team_findings
 
@@ -42,7 +43,7 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
         *_time_findings(state.order, room),
         *course_findings(state),
         *halt_findings(state),
-        *chain.from_iterable(state.about_persons.values()),
+        *chain.from_iterable((with_persons(state).about_persons or {}).values()),
         *door_findings(Same(state.order), Same(state.entered)),
         *computer_findings(state, closing=closing),
         *material_findings(state, closing=closing),

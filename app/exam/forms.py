@@ -139,7 +139,8 @@ class CandidateList(Private, frozen=True, kw_only=True):
 class PrintRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What stands on every page about the print itself: copy, time and the head of the journal.
 
-    `head` is the hash of the last entry that is not a print; `entry` its number.
+    `head` is the hash of the last entry that is not a print; `entry` its number. `qr` is what the QR code on the
+    first page holds; a preview and a print without a key have none.
     """
 
     form: Literal["4.4", "4.5", "list"]
@@ -147,3 +148,4 @@ class PrintRecord(msgspec.Struct, frozen=True, kw_only=True):
     printed: datetime
     head: str
     entry: int
+    qr: bytes = b""

@@ -39,7 +39,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is known about an exam at one moment. Never changed in place; maps are read only.
 
     `about_persons` holds what is found about single candidates, in the order of the list, those left out of whom
-    nothing is; it follows from their standing, as the counts do, and is kept up with it for the same reason.
+    nothing is; it follows from their standing, as the counts do, and is kept up with it for the same reason. It is
+    None where nobody was judged (`followed`).
     `entered` holds the entrances of those who were let in; it is another object only when one of them changes.
     `head` is the last line's hash, `fact_head` that of the last line which is not a print; `copies` counts printed
     copies by form and candidate, taken-back ones included, because the paper exists.
@@ -49,7 +50,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     people: Mapping[int, Candidate]
     candidates: Mapping[int, CandidateDay]
     counts: Counts
-    about_persons: Mapping[int, tuple[Finding, ...]] = {}
+    about_persons: Mapping[int, tuple[Finding, ...]] | None = {}
     room_day: RoomDay = RoomDay()
     record_day: RecordDay = RecordDay()
     team_day: TeamDay = TeamDay()
@@ -152,7 +153,14 @@ def folded(order: ExamOrder, lines: Iterable[Line]) -> State:
 
     Raises `ImpossibleJournal` where a line cannot follow from those before it.
     """
-    state = beginning(order)
+    return judged(followed(beginning(order), lines))
+
+
+def followed(state: State, lines: Iterable[Line]) -> State:
+    """The state after all of these further lines, in which nobody is judged: enough for figures, at half the price.
+
+    Raises `ImpossibleJournal` where a line cannot follow from those before it.
+    """
     draft = _draft(state)
     last: Line | None = None
     last_fact: Line | None = None
@@ -161,7 +169,18 @@ def folded(order: ExamOrder, lines: Iterable[Line]) -> State:
         if refusal is not None:
             raise ImpossibleJournal(line.entry.seq, refusal)
         last, last_fact = line, _fact(line) or last_fact
-    return state if last is None else _after(state, draft, last, last_fact)
+    return state if last is None else _after(state, draft, last, last_fact, judging=False)
+
+
+def judged(state: State) -> State:
+    """The same state, in which every person is judged."""
+    if state.about_persons is not None:
+        return state
+    found = {
+        number: _judged(state, number, day.standing, state.room, state.computers)
+        for number, day in state.candidates.items()
+    }
+    return replace(state, about_persons={number: found[number] for number in state.people if found[number]})
 
 
 def _fact(line: Line) -> Line | None:
@@ -181,7 +200,7 @@ def _draft(state: State) -> Draft:
     )
 
 
-def _after(state: State, draft: Draft, last: Line, last_fact: Line | None) -> State:
+def _after(state: State, draft: Draft, last: Line, last_fact: Line | None, *, judging: bool = True) -> State:
     """The state with what the draft took in, up to the line `last`, and all that follows from it."""
     touched, copies, room_day = draft.candidates(), draft.copies(), draft.room_day()
     candidates = {**state.candidates, **touched} if touched else state.candidates
@@ -195,7 +214,7 @@ def _after(state: State, draft: Draft, last: Line, last_fact: Line | None) -> St
         withdrawn=draft.withdrawn(),
         counts=_counts(state, touched, candidates, room_day.room),
         entered=_entered(state, touched),
-        about_persons=_about_persons(state, draft, touched, candidates),
+        about_persons=_about_persons(judged(state), draft, touched, candidates) if judging else None,
         copies={**state.copies, **copies} if copies else state.copies,
         seq=last.entry.seq,
         head=last.hash,
@@ -239,12 +258,13 @@ def _about_persons(
 ) -> Mapping[int, tuple[Finding, ...]]:
     room, computers = draft.room_day().room, draft.computer_day().room
     same = _judged_by(room) == _judged_by(state.room) and computers.stands is state.computers.stands
-    judged = touched if same else candidates
-    found = {n: _judged(state, n, day.standing, room, computers) for n, day in judged.items()}
-    changed = {n: about for n, about in found.items() if about != state.about_persons.get(n, ())}
+    anew = touched if same else candidates
+    before = state.about_persons or {}
+    found = {n: _judged(state, n, day.standing, room, computers) for n, day in anew.items()}
+    changed = {n: about for n, about in found.items() if about != before.get(n, ())}
     if not changed:
-        return state.about_persons
-    every = {**state.about_persons, **changed}
+        return before
+    every = {**before, **changed}
     return {number: every[number] for number in state.people if every.get(number)}
 
 
@@ -256,7 +276,7 @@ def _judged(
     state: State, number: int, standing: Standing, room: Room, computers: ComputerRoom
 ) -> tuple[Finding, ...]:
     admission = state.candidates[number].standing.admission
-    known = admission is not None and number not in state.about_persons
+    known = admission is not None and state.about_persons is not None and number not in state.about_persons
     person = state.people[number]
     return (
         *person_findings(person, standing, room, identified=known and standing.admission is admission),

@@ -13,7 +13,8 @@ from app.exam.events import ExamOpened
 from app.exam.journal import ChainBroken, Role, Who
 from app.exam.order import ExamOrder
 from app.exam.state import ImpossibleJournal
-from app.laptop.packages import read_package
+from app.laptop.ordered import ordered_exam
+from app.laptop.seal import seal_of
 from app.laptop.store import Laptop
 from app.people.private import Private
 from app.ports import ExamEntry, ExamStore
@@ -48,12 +49,11 @@ def begin_exam(
     """Begin the journal of an exam of a package; on a practice store a new run of it.
 
     Raises `KnownError` F-304 for an unknown package, F-305 for an exam that is not in it, S-302 where a real exam
-    was begun already.
+    was begun already, S-303 where it was erased, K-403 where nobody is signed in.
     """
-    package = read_package(laptop, package_sha256, now)
-    order = next((order for order in package.package.exams if order.exam_id == exam_id), None)
-    if order is None:
-        raise KnownError("F-305", exam_id=exam_id)
+    order = ordered_exam(laptop, package_sha256, exam_id, now)
+    # Before anything is made: who came in by the recovery code alone records nothing.
+    who = who_is_signed_in(laptop)
     run = laptop.exams.next_run(exam_id) if laptop.practice else 1
     body = canonical(order)
     store = laptop.exams.create(exam_id, run, package_sha256=package_sha256, order=body)
@@ -64,7 +64,15 @@ def begin_exam(
         practice=laptop.practice,
         run=run,
     )
-    day = ExamDay.begin(order, store, clock=clock, ids=ids, opening=opening, who=who_is_signed_in(laptop))
+    day = ExamDay.begin(
+        order,
+        store,
+        clock=clock,
+        ids=ids,
+        opening=opening,
+        who=who,
+        seal=seal_of(laptop),
+    )
     return OpenExam(day=day, store=store, run=run)
 
 
@@ -73,7 +81,7 @@ def resume_exam(laptop: Laptop, exam_id: str, run: int, *, clock: Clock, ids: Ca
     store = laptop.exams.open(exam_id, run)
     order = order_of(store)
     try:
-        day = ExamDay.resume(order, store, clock=clock, ids=ids)
+        day = ExamDay.resume(order, store, clock=clock, ids=ids, seal=seal_of(laptop))
     except (ChainBroken, ImpossibleJournal) as reason:
         raise KnownError("S-310", seq=reason.seq) from reason
     return OpenExam(day=day, store=store, run=run)

@@ -18,12 +18,15 @@ from app.exam.figures import figures_of
 from app.exam.journal import unbroken
 from app.exam.refusal import Refusal
 from app.laptop.exams import OpenExam, who_is_signed_in
-from app.laptop.keys import identity_of, signer_of
+from app.laptop.keys import identity_of, refuse_ended, signer_of
 from app.laptop.reprint import PrintForm, Reprinter
 from app.laptop.store import Laptop
 from app.people.private import Private
 from app.ports import DocumentName
 from app.version import PROGRAM
+
+# A print that was sealed by a key which the OKE never certified must not keep the record on the laptop for ever.
+_UNKNOWN_KEY = "F-422"
 
 
 class Exported(Private, frozen=True, kw_only=True):
@@ -37,12 +40,16 @@ class Exported(Private, frozen=True, kw_only=True):
 def make_bundle(laptop: Laptop, exam: OpenExam, print_form: PrintForm, now: datetime) -> Exported:
     """Build the bundle of a signed exam and verify it with the verifier that the OKE uses.
 
-    Raises `KnownError` X-112 before the protocol is signed, K-402 without a certificate, and the cause of any check
-    of the finished file that is not valid.
+    Raises `KnownError` F-306 before the protocol is signed; K-402 without a certificate, K-410 where the one
+    for this chair's key is still to come, K-411 where the key was revoked, K-412 where the certificate ended, S-108
+    for another account's key; and the cause of any check of the finished file that is not valid.
     """
     state = exam.day.state
     if state.record.signed is None:
         raise KnownError("F-306")
+    recipients = (*_oke_recipients(laptop), identity_of(laptop).recipient)
+    signer = signer_of(laptop)
+    refuse_ended(signer.certificate, now)
     bodies = tuple(row.body for row in exam.store.rows())
     reprinter = Reprinter(print_form)
     prints = reprinter.reprint(state.order, tuple(unbroken(bodies)))
@@ -60,8 +67,7 @@ def make_bundle(laptop: Laptop, exam: OpenExam, print_form: PrintForm, now: date
         revision=_revision(laptop, exam),
         prints=prints,
     )
-    recipients = (*_oke_recipients(laptop), identity_of(laptop).recipient)
-    content = sealed(contents, signer_of(laptop), now, recipients)
+    content = sealed(contents, signer, now, recipients)
     _refuse_unsound(laptop, content, reprinter, now)
     return Exported(content=content, digest=hashlib.sha256(content).hexdigest(), prints=prints)
 
@@ -118,14 +124,17 @@ def _refuse_unsound(laptop: Laptop, content: bytes, reprinter: Reprinter, now: d
     root = laptop.documents.get(DocumentName.OKE_CERTIFICATE)
     if root is None:
         raise KnownError("K-402")
+    # A form may have been printed under an earlier key, of which the laptop has kept the certificate.
+    earlier = laptop.documents.history(DocumentName.CHAIR_CERTIFICATE)
+    trust = Trust(roots=(load_pem(root),), issued=tuple(load_pem(version.body) for version in earlier))
     report = verify_file(
         content,
-        trust=Trust(roots=(load_pem(root),)),
+        trust=trust,
         identities=(identity_of(laptop).secret,),
         now=now,
         replay=JournalReplay(),
         reprint=reprinter,
     )
     for check in report.checks:
-        if check.verdict is not Verdict.VALID:
+        if check.verdict is not Verdict.VALID and check.cause != _UNKNOWN_KEY:
             raise KnownError(check.cause, **check.context)

@@ -1,5 +1,7 @@
 """The keys of a laptop: made here, kept in its store, never leaving it (design.md section 7)."""
 
+from datetime import datetime
+
 from cryptography import x509
 
 from app.bundle.certificates import load_pem, public_key_of
@@ -7,7 +9,9 @@ from app.bundle.keys import Identity, key_fingerprint, load_identity, load_priva
 from app.bundle.practice_identity import SECRET
 from app.bundle.signature import Signer
 from app.errors import KnownError
-from app.laptop.store import Laptop
+from app.exam.clock import warsaw
+from app.laptop.revocations import revocations_of
+from app.laptop.store import Laptop, Papers
 from app.ports import DocumentName
 
 
@@ -26,19 +30,44 @@ def identities_of(laptop: Laptop) -> tuple[str, ...]:
     return (*secrets, SECRET) if laptop.practice else secrets
 
 
-def certificate_of(laptop: Laptop) -> x509.Certificate:
-    """The newest certificate that the OKE issued for a key of this laptop. Raises `KnownError` K-402 without one."""
-    pem = laptop.documents.get(DocumentName.CHAIR_CERTIFICATE)
-    if pem is None:
+def certificates_of(laptop: Papers) -> tuple[x509.Certificate, ...]:
+    """Every certificate that the OKE issued for a key of this laptop, of former chairs too, oldest first."""
+    return tuple(load_pem(kept.body) for kept in laptop.documents.history(DocumentName.CHAIR_CERTIFICATE))
+
+
+def certificate_of(laptop: Papers) -> x509.Certificate:
+    """The certificate that lasts longest of those for a key of whoever is signed in.
+
+    Raises `KnownError` K-402 where the OKE issued none for this laptop yet, K-410 where it issued none yet for the
+    key of a chair who followed another, S-108 where the key is another account's.
+    """
+    known = certificates_of(laptop)
+    if not known:
         raise KnownError("K-402")
-    return load_pem(pem)
+    own = laptop.signing_keys.fingerprints()
+    if not own:
+        raise KnownError("S-108")
+    # Keys of one account follow each other only where it lost one; the newest is the one that signs.
+    for fingerprint in reversed(own):
+        fitting = [one for one in known if key_fingerprint(public_key_of(one)) == fingerprint]
+        if fitting:
+            return max(fitting, key=lambda one: one.not_valid_after_utc)
+    raise KnownError("K-410")
 
 
 def signer_of(laptop: Laptop) -> Signer:
     """Who signs for this laptop: its certificate, and the key that only the chair's passphrase opens.
 
-    Raises `KnownError` K-402 without a certificate, S-108 where the key is not this account's.
+    Raises `KnownError` as `certificate_of`, and K-411 where the OKE revoked the key.
     """
     certificate = certificate_of(laptop)
-    key = laptop.signing_keys.get(key_fingerprint(public_key_of(certificate)))
-    return Signer(certificate=certificate, key=load_private(key))
+    fingerprint = key_fingerprint(public_key_of(certificate))
+    if fingerprint in revocations_of(laptop):
+        raise KnownError("K-411")
+    return Signer(certificate=certificate, key=load_private(laptop.signing_keys.get(fingerprint)))
+
+
+def refuse_ended(certificate: x509.Certificate, now: datetime) -> None:
+    """Raises `KnownError` K-412 for a certificate that ended, naming its last day (Europe/Warsaw)."""
+    if now > certificate.not_valid_after_utc:
+        raise KnownError("K-412", day=f"{warsaw(certificate.not_valid_after_utc):%d.%m.%Y}")

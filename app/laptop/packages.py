@@ -1,76 +1,144 @@
 """Taking a session package in: verified first, then kept with what it brings (design.md section 7)."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from cryptography import x509
 
 from app.bundle.certificates import load_pem, public_key_of, write_pem
 from app.bundle.envelope import write
-from app.bundle.fingerprint import root_fingerprint, same
 from app.bundle.keys import key_fingerprint, write_recipients
-from app.bundle.kinds import Kind
 from app.bundle.package import PackageFile
 from app.bundle.report import Report
 from app.bundle.trust import Trust
+from app.bundle.verdicts import Verdict
 from app.bundle.verify import verify_file
 from app.errors import KnownError
+from app.exam.clock import warsaw
+from app.laptop.asked_groups import asked_groups, fits
+from app.laptop.enrolment import last_request
 from app.laptop.judging import refuse_invalid
-from app.laptop.keys import identities_of
+from app.laptop.keys import certificates_of, identities_of, identity_of
+from app.laptop.ordered import opened, orders_of, read_package
+from app.laptop.revocations import key_lists, revocations_of
 from app.laptop.store import Laptop
+from app.people.private import Private
 from app.ports import DocumentName, ReceivedPackage
 
+__all__ = ["Taken", "read_package", "take", "take_package"]
 
-def take_package(
-    laptop: Laptop, data: bytes, file_name: str, now: datetime, fingerprint: str | None = None
-) -> ReceivedPackage:
-    """Verify a package and keep it, its certificates and its keys.
 
-    The first package brings the OKE's root, which the chair confirms by typing its `fingerprint` from the OKE's
-    letter; a practice store believes the practice OKE. Every later package must come from the same root. Raises
-    `KnownError`: the cause of the first check that is not valid, F-301 for another kind of file, K-404 for a
-    fingerprint that is missing or wrong, K-405 for another OKE.
+class Taken(Private, frozen=True, kw_only=True):
+    """What a package brought to this laptop.
+
+    `exam_ids` are of the exams that can be opened, `erased` of those that were erased here and do not come back;
+    `certificate` is the last day (Europe/Warsaw) of a certificate for a key of this laptop that was not known before;
+    `ours` whether it holds any for the key that signs here; `revoked` how many keys it revoked that were not
+    known to be; `own_revoked` whether the key that signs here is not to be believed any more.
+    """
+
+    package: ReceivedPackage
+    exam_ids: tuple[str, ...]
+    erased: tuple[str, ...]
+    certificate: date | None
+    ours: bool
+    revoked: int
+    own_revoked: bool
+
+
+def take(laptop: Laptop, data: bytes, file_name: str, now: datetime, fingerprint: str | None = None) -> Taken:
+    """Verify a package and keep it, its exams, its certificates and its keys.
+
+    The first package brings the OKE's root, which the chair confirms by typing groups of its `fingerprint` from the
+    OKE's letter (`asked_groups`), or all of it; a practice store believes the practice OKE. Every later package must
+    come from the same root, by a desk that no package ever revoked. One that brings nothing for this laptop's own
+    keys is taken in as well: the exams are ours where the seal is. Raises `KnownError`: the cause of the first check
+    that is not valid, F-301 for another kind of file, K-404 for a fingerprint that is missing or wrong, K-405 for
+    another OKE, F-302 and F-303 where only one of laptop and package is for practice.
     """
     identities = identities_of(laptop)
-    package = _package(verify_file(data, trust=None, identities=identities, now=now))
+    package = opened(verify_file(data, trust=None, identities=identities, now=now))
     _refuse_other_root(laptop, package, fingerprint)
-    trust = Trust(roots=(package.oke,), revoked=package.keys.revocations())
-    report = verify_file(data, trust=trust, identities=identities, now=now)
-    refuse_invalid(report)
+    before = revocations_of(laptop)
+    revoked = revocations_of(laptop, package.keys)
+    report = verify_file(
+        data, trust=Trust(roots=(package.oke,), revoked=revoked), identities=identities, now=now
+    )
+    own = _own_keys(laptop)
+    if not _tells_of_our_own(report, package, own):
+        refuse_invalid(report)
     if package.package.practice != laptop.practice:
         raise KnownError("F-302" if laptop.practice else "F-303")
+    ours = [one for one in package.laptops if _fingerprint(one) in own]
+    known = certificates_of(laptop)
+    new = [one for one in ours if one not in known and _fingerprint(one) not in revoked]
+    _keep_keys(laptop, package)
+    for certificate in new:
+        laptop.documents.save(DocumentName.CHAIR_CERTIFICATE, write_pem(certificate))
+    # The exams last: whoever sees them need not take the package in again after a power cut.
     received = laptop.packages.add(
         file_name=file_name,
         exam_ids=tuple(order.exam_id for order in package.package.exams),
         writer=package.package.program,
         body=data,
+        orders=orders_of(package),
     )
+    gone = {erased.exam_id for erased in laptop.exams.erased()}
+    lost = tuple(
+        exam_id
+        for exam_id in received.exam_ids
+        if exam_id in gone and laptop.packages.order(received.sha256, exam_id) is None
+    )
+    return Taken(
+        package=received,
+        exam_ids=tuple(exam_id for exam_id in received.exam_ids if exam_id not in lost),
+        erased=lost,
+        certificate=_newest_end(new),
+        ours=bool(ours),
+        revoked=len(revoked.keys() - before.keys()),
+        own_revoked=any(key in revoked for key in own),
+    )
+
+
+def take_package(
+    laptop: Laptop, data: bytes, file_name: str, now: datetime, fingerprint: str | None = None
+) -> ReceivedPackage:
+    """As `take`, for whoever wants no more than the package as it is kept."""
+    return take(laptop, data, file_name, now, fingerprint).package
+
+
+def _fingerprint(certificate: x509.Certificate) -> str:
+    return key_fingerprint(public_key_of(certificate))
+
+
+def _own_keys(laptop: Laptop) -> tuple[str, ...]:
+    """The key that signs on this laptop, whoever is signed in: the last request was made with it."""
+    last = last_request(laptop)
+    return (last.key,) if last is not None else ()
+
+
+def _newest_end(certificates: list[x509.Certificate]) -> date | None:
+    return max((warsaw(one.not_valid_after_utc).date() for one in certificates), default=None)
+
+
+def _keep_keys(laptop: Laptop, package: PackageFile) -> None:
+    """Keep what the OKE says of its keys; whom to seal to, only the newest package tells, whenever it is taken in."""
+    issued = [known.issued for known in key_lists(laptop)]
     laptop.documents.save(DocumentName.OKE_CERTIFICATE, write_pem(package.oke))
-    laptop.documents.save(DocumentName.OKE_RECIPIENT, write_recipients(package.recipients))
+    if not issued or package.keys.issued >= max(issued):
+        laptop.documents.save(DocumentName.OKE_RECIPIENT, write_recipients(package.recipients))
     laptop.documents.save(DocumentName.ISSUED_KEYS, write(package.keys))
-    _save_certificate(laptop, package)
-    return received
 
 
-def read_package(laptop: Laptop, sha256: str, now: datetime) -> PackageFile:
-    """A package that was taken in before. Raises `KnownError` F-304 for one that was not."""
-    received = laptop.packages.get(sha256)
-    if received is None:
-        raise KnownError("F-304")
-    return _package(verify_file(received.body, trust=None, identities=identities_of(laptop), now=now))
+def _tells_of_our_own(report: Report, package: PackageFile, own: Sequence[str]) -> bool:
+    """Whether nothing is wrong but that it lists a key of this laptop, whose certificate it holds, as revoked.
 
-
-def _save_certificate(laptop: Laptop, package: PackageFile) -> None:
-    own = laptop.signing_keys.fingerprints()
-    for certificate in package.laptops:
-        if key_fingerprint(public_key_of(certificate)) in own:
-            laptop.documents.save(DocumentName.CHAIR_CERTIFICATE, write_pem(certificate))
-
-
-def _package(report: Report) -> PackageFile:
-    if isinstance(report.contents, PackageFile):
-        return report.contents
-    if report.kind is not None and report.kind is not Kind.PACKAGE:
-        raise KnownError("F-301", kind=report.kind.value)
-    refuse_invalid(report)
-    raise AssertionError("a file without contents has a check that is not valid")
+    For others such a package contradicts itself (Z-03); this laptop must hear that it shall not sign any more.
+    """
+    wrong = [check for check in report.checks if check.verdict is not Verdict.VALID]
+    revoked = package.keys.revocations()
+    named = {_fingerprint(one) for one in package.laptops} & revoked.keys()
+    return [check.cause for check in wrong] == ["K-325"] and named <= set(own)
 
 
 def _refuse_other_root(laptop: Laptop, package: PackageFile, fingerprint: str | None) -> None:
@@ -78,5 +146,7 @@ def _refuse_other_root(laptop: Laptop, package: PackageFile, fingerprint: str | 
     if known is not None:
         if load_pem(known) != package.oke:
             raise KnownError("K-405")
-    elif not laptop.practice and not (fingerprint and same(fingerprint, root_fingerprint(package.oke))):
-        raise KnownError("K-404")
+    elif not laptop.practice:
+        identity = identity_of(laptop)
+        if not (fingerprint and fits(fingerprint, identity, package.oke)):
+            raise KnownError("K-404", groups=asked_groups(identity, package.oke))

@@ -1,5 +1,6 @@
 """Printing again what was printed: the state as it was then, the same print record, the same bytes (design.md 6)."""
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 
 from app.errors import KnownError
@@ -34,7 +35,12 @@ class Reprinter:
 
     def _again(self, order: ExamOrder, journal: Sequence[Line], copy: Print) -> bytes:
         then = folded(order, journal[: copy.seq])
-        return self._printed(form_of(then, copy), print_record(then, copy))
+        try:
+            form = form_of(then, copy)
+        except ValueError as reason:
+            # A journal that was made up may print a 4.4 before the annulment.
+            raise KnownError("F-179", line=copy.seq) from reason
+        return self._printed(form, print_record(then, copy))
 
 
 def newest_copies(state: State) -> tuple[Print, ...]:
@@ -75,6 +81,7 @@ def print_record(state: State, copy: Print) -> PrintRecord:
         printed=copy.at,
         head=copy.printed.head,
         entry=state.fact_seq,
+        qr=b64decode(copy.printed.qr),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.errors import KnownError
 from app.exam.refusal import Refusal
+from app.laptop.care import LaptopCare
 from app.people.private import Private
 from app.ports import Account, LoginRole, Person
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from app.exam.state import State
     from app.laptop.exams import OpenExam
     from app.laptop.export import Exported
+    from app.laptop.ordered import OrderedHead
+    from app.laptop.packages import Taken
     from app.laptop.printables import PrintedPaper, PrintPaper
     from app.laptop.reprint import PrintForm
     from app.laptop.store import Laptop
@@ -39,7 +42,11 @@ class Slot(Private, frozen=True, kw_only=True):
 
 
 class ExamChoice(Private, frozen=True, kw_only=True):
-    """An exam that can be opened: of a package, begun (`run` is its newest) or not yet (`run` is None)."""
+    """An exam that can be opened: of a package, begun (`run` is its newest) or not yet (`run` is None).
+
+    `erasable_from` is the day from which it may be erased (Europe/Warsaw), once the OKE has accepted it; `erasable`
+    says whether it may be erased now, as far as receipts tell: a practice exam always.
+    """
 
     package_sha256: str
     exam_id: str
@@ -47,6 +54,8 @@ class ExamChoice(Private, frozen=True, kw_only=True):
     room: str
     planned_start: datetime
     run: int | None
+    erasable_from: date | None = None
+    erasable: bool = False
 
 
 class OpenedExam(Private, frozen=True, kw_only=True):
@@ -79,7 +88,7 @@ class LaptopDoors(Protocol):
     def new_id(self) -> str: ...
 
 
-class LaptopService:
+class LaptopService(LaptopCare):
     """One laptop, its store open or locked, and at most one exam open. Used by one thread at a time."""
 
     def __init__(self, doors: LaptopDoors, folder: Path) -> None:
@@ -155,31 +164,38 @@ class LaptopService:
         asking = Asking(laptop=laptop, organisation=organisation)
         return request_enrolment(self._open_laptop(), asking, self._doors.now())
 
-    def take_package(self, data: bytes, file_name: str, fingerprint: str | None) -> Sequence[ExamChoice]:
-        """Verify and keep a package; every exam that can be opened now."""
-        from app.laptop.packages import take_package  # noqa: PLC0415  # see above
+    def take_package(self, data: bytes, file_name: str, fingerprint: str | None) -> Taken:
+        """Verify and keep a package; what it brought."""
+        from app.laptop.packages import take  # noqa: PLC0415  # see above
 
-        take_package(self._open_laptop(), data, file_name, self._doors.now(), fingerprint)
-        return self.exams()
+        return take(self._open_laptop(), data, file_name, self._doors.now(), fingerprint)
 
     def exams(self) -> Sequence[ExamChoice]:
-        """Every exam of every package, those begun with their newest run."""
-        from app.laptop.packages import read_package  # noqa: PLC0415  # see above
+        """Every exam of every package that was not erased, those begun with their newest run."""
+        from app.exam.clock import warsaw  # noqa: PLC0415  # see above
+        from app.laptop.erasing import erasable_from  # noqa: PLC0415  # see above
+        from app.laptop.ordered import ordered_exams  # noqa: PLC0415  # see above
 
-        laptop = self._open_laptop()
+        laptop, now = self._open_laptop(), self._doors.now()
+        today = warsaw(now).date()
         runs = {(entry.exam_id, entry.package_sha256): entry.run for entry in laptop.exams.list()}
-        return tuple(
-            ExamChoice(
-                package_sha256=received.sha256,
-                exam_id=order.exam_id,
-                subject=order.subject,
-                room=order.room,
-                planned_start=order.planned_start,
-                run=runs.get((order.exam_id, received.sha256)),
+
+        def choice(ordered: OrderedHead) -> ExamChoice:
+            head = ordered.head
+            run = runs.get((head.exam_id, ordered.package_sha256))
+            day = None if run is None or laptop.practice else erasable_from(laptop, head.exam_id, run)
+            return ExamChoice(
+                package_sha256=ordered.package_sha256,
+                exam_id=head.exam_id,
+                subject=head.subject,
+                room=head.room,
+                planned_start=head.planned_start,
+                run=run,
+                erasable_from=day,
+                erasable=run is not None and (laptop.practice or (day is not None and today >= day)),
             )
-            for received in laptop.packages.list()
-            for order in read_package(laptop, received.sha256, self._doors.now()).package.exams
-        )
+
+        return tuple(map(choice, ordered_exams(laptop, now)))
 
     # --- the exam ---
 
@@ -188,6 +204,8 @@ class LaptopService:
         from app.laptop.exams import begin_exam, resume_exam  # noqa: PLC0415  # see above
 
         laptop = self._open_laptop()
+        if laptop.account is None:
+            raise KnownError("K-403")
         clock, ids = self._doors.clock(), self._doors.new_id
         if choice.run is None:
             now = self._doors.now()
@@ -278,6 +296,9 @@ class LaptopService:
         return self._laptop
 
     def _open_exam(self) -> OpenExam:
+        # Who came in by the recovery code alone reads no exam and prints nothing.
+        if self._open_laptop().account is None:
+            raise KnownError("K-403")
         if self._exam is None:
             raise KnownError("K-406")
         return self._exam

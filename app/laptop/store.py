@@ -4,7 +4,41 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
-from app.ports import Account, Accounts, Documents, Exams, Health, Outbox, Packages, SigningKeys
+from app.ports import (
+    Account,
+    Accounts,
+    DocumentName,
+    Documents,
+    DocumentVersion,
+    Exams,
+    Health,
+    Outbox,
+    Packages,
+    Receipts,
+    SigningKeys,
+)
+
+
+class KeptPapers(Protocol):
+    """The papers of an open store, every version of each, as far as they are only read."""
+
+    def get(self, name: DocumentName) -> bytes | None: ...
+    def history(self, name: DocumentName) -> Sequence[DocumentVersion]: ...
+
+
+class KeyNames(Protocol):
+    """The signing keys of whoever is signed in, as far as they are only named."""
+
+    def fingerprints(self) -> Sequence[str]: ...
+
+
+class Papers(Protocol):
+    """The part of a store from which its certificates and the OKE's keys are known."""
+
+    @property
+    def documents(self) -> KeptPapers: ...
+    @property
+    def signing_keys(self) -> KeyNames: ...
 
 
 class Laptop(Protocol):
@@ -22,6 +56,8 @@ class Laptop(Protocol):
     def packages(self) -> Packages: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def receipts(self) -> Receipts: ...
     @property
     def account(self) -> Account | None: ...
     def sign_in(self, slot_id: str, passphrase: str) -> Account | None: ...

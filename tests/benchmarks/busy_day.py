@@ -8,7 +8,7 @@ from itertools import takewhile
 from app.exam import commands as c
 from app.exam.canonical import digest
 from app.exam.clock import WARSAW
-from app.exam.day import ExamDay
+from app.exam.day import ExamDay, Seal, unsealed
 from app.exam.events import ExamOpened
 from app.exam.journal import Who
 from app.exam.refusal import Refusal
@@ -47,14 +47,16 @@ def whole_day(exam: PracticeExam, entries: int) -> tuple[Timed, ...]:
     return _filled(exam, entries, ends=True)
 
 
-def begun(exam: PracticeExam, journal: Journal) -> tuple[ExamDay, ScriptedClock]:
+def begun(exam: PracticeExam, journal: Journal, seal: Seal = unsealed) -> tuple[ExamDay, ScriptedClock]:
     """An exam whose journal holds its opening alone."""
     clock = ScriptedClock(START - timedelta(hours=1), "epoch-1")
     order = exam.order
     opening = ExamOpened(
         exam_id=order.exam_id, order_digest=digest(order), package_digest="0" * 64, practice=True, run=1
     )
-    day = ExamDay.begin(order, journal, clock=clock, ids=numbered_ids(), opening=opening, who=CHAIR)
+    day = ExamDay.begin(
+        order, journal, clock=clock, ids=numbered_ids(), opening=opening, who=CHAIR, seal=seal
+    )
     return day, clock
 
 

@@ -15,7 +15,8 @@ from app.bundle.result import Exam, JournalEnd, ResultFile, Revision
 from app.bundle.signature import Signer
 from app.bundle.writing import request_file, sealed
 from app.desk.building import build_package
-from app.desk.enrolling import certificate_for, enrol, read_request
+from app.desk.certifying import certificate_for
+from app.desk.enrolling import enrol, read_request
 from app.desk.root import found_oke, recipients_of
 from app.exam.figures import figures_of
 from app.people.private import Private

@@ -1,14 +1,14 @@
 """The JSON members: canonical, strict, versioned; a newer minor version is read, a newer major one refused."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 import pytest
 import rfc8785
 
 from app.bundle import envelope
-from app.bundle.envelope import read, write
+from app.bundle.envelope import is_newer, read, write
 from app.bundle.keys import new_identity
 from app.bundle.package import KeyList, Package
 from app.bundle.receipt import Receipt
@@ -90,7 +90,11 @@ def test_every_other_spelling_is_refused(respelt: Callable[[bytes], bytes], code
         ({"version": "x.y"}, "F-151"),
         ({"version": 1}, "F-151"),
         ({"version": "2.0"}, "F-153"),
-        ({"version": "0.9"}, "F-153"),
+        ({"version": "0.9"}, "F-157"),
+        ({"version": "1.00"}, "F-151"),
+        ({"version": "01.0"}, "F-151"),
+        ({"version": "1.10000"}, "F-151"),
+        ({"version": "1.1", "email": ...}, "F-154"),
         ({"version": "1.1", "name": 5}, "F-153"),
         ({"name": 5}, "F-155"),
         ({"name": ""}, "F-155"),
@@ -112,6 +116,35 @@ def test_a_newer_minor_version_is_read_past_what_we_do_not_know() -> None:
     assert newer.version == "1.1"
     padded = changed(version="1.1") + b"\n"
     assert refused(padded).code == "F-154"
+
+
+class LaterRequest(Request, frozen=True, kw_only=True):
+    """A request as version 1.1 of the format may have it."""
+
+    SINCE: ClassVar = {"post": 1}
+
+    post: str = ""
+
+
+def test_a_later_program_reads_the_first_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A field that came later is missing there, and there alone; every other one must stand there as ever."""
+    monkeypatch.setattr(envelope, "MINOR", 1)
+    old = read(write(REQUEST), "request.json", LaterRequest)
+    assert (old.name, old.post, old.version) == (REQUEST.name, "", "1.0")
+    assert not is_newer(old)
+    newer = read(changed(version="1.1", post="chair"), "request.json", LaterRequest)
+    assert newer.post == "chair"
+    for wrong in (
+        changed(version="1.1"),
+        changed(post=""),
+        changed(email=...),
+        changed(zzz=1),
+        changed(version="1.1", post="", zzz=1),
+        changed(version="1.2"),
+    ):
+        with pytest.raises(KnownError, match="F-154"):
+            read(wrong, "request.json", LaterRequest)
+    assert is_newer(read(changed(version="1.2", post="", zzz=1), "request.json", LaterRequest))
 
 
 def test_limits_on_both_sides(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from app.bundle.certificates import write_pem
 from app.bundle.keys import private_bytes
 from app.bundle.names import MANIFEST, SIGNATURE
 from app.bundle.sealing import seal, unseal
+from tests.bundle import papers
 from tests.bundle.material import NOW, Board, Laptop, board
 
 needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="Debian's age is not installed")
@@ -144,3 +145,27 @@ def test_pyhanko_verifies_our_signature(oke: Board, result_container: bytes) -> 
     assert status.intact
     assert status.valid
     assert status.trusted
+
+
+# What docs/format/README.md, section 6, tells others to do.
+SECTION_6 = r"""
+(printf 'Protokolant QR 1\n'; head -c -64 kod.bin) > message
+r=$(tail -c 64 kod.bin | head -c 32 | xxd -p -c 32); s=$(tail -c 32 kod.bin | xxd -p -c 32)
+printf 'asn1=SEQUENCE:rs\n[rs]\nr=INTEGER:0x%s\ns=INTEGER:0x%s\n' $r $s |
+    openssl asn1parse -genconf /dev/stdin -noout -out rs.der
+openssl x509 -in laptop.crt -pubkey -noout > laptop.pub
+openssl dgst -sha256 -verify laptop.pub -signature rs.der message
+"""
+
+
+@needs_openssl
+@pytest.mark.skipif(shutil.which("xxd") is None, reason="xxd is not installed")
+def test_openssl_verifies_the_code_on_paper_as_the_format_says(laptop: Laptop, tmp_path: Path) -> None:
+    assert SECTION_6 in (Path(__file__).parents[2] / "docs" / "format" / "README.md").read_text("utf-8")
+    code = papers.code(papers.record(), laptop.signer.key)
+    (tmp_path / "laptop.crt").write_bytes(write_pem(laptop.signer.certificate))
+    shell = ("bash", "-ec", f"cd {tmp_path}\n{SECTION_6}")
+    (tmp_path / "kod.bin").write_bytes(code)
+    assert run(*shell).stdout == b"Verified OK\n"
+    (tmp_path / "kod.bin").write_bytes(bytes([code[0], code[1], code[2] ^ 1, *code[3:]]))
+    assert run(*shell).stdout == b"Verification failure\n"

@@ -87,7 +87,7 @@ def test_a_journal_that_says_it_is_real_in_a_practice_file(judged: Judge) -> Non
 
 def test_a_journal_that_is_not_one_chain(judged: Judge) -> None:
     bodies = [line.body for line in JOURNAL]
-    later = {"B-10": "F-190", "B-12": "F-190", "B-13": "F-190"}
+    later = {"B-10": "F-190", "B-12": "F-190", "B-13": "F-190", "B-14": "F-190"}
     broken = {"B-09": "F-173"} | later
     assert judged(with_journal(bodies[:3] + bodies[4:])) == broken
     assert judged(with_journal([*bodies[:3], bodies[4], bodies[3], *bodies[5:]])) == broken
@@ -128,7 +128,7 @@ def test_a_chained_journal_of_what_cannot_have_happened(judged: Judge) -> None:
         with_exam(journal=JournalEnd(entries=len(twice), head=twice[-1].hash)),
         journal=tuple(line.body for line in twice),
     )
-    assert judged(contents) == {"B-10": "F-179", "B-12": "F-179", "B-13": "F-190"}
+    assert judged(contents) == {"B-10": "F-179", "B-12": "F-179", "B-13": "F-190", "B-14": "F-190"}
 
 
 @pytest.mark.parametrize("field", ["registered", "sat", "absent", "annulled", "gave_up"])
@@ -252,7 +252,7 @@ def test_what_nobody_we_believe_has_signed_is_neither_replayed_nor_printed(
             replay=Untouched(),
             reprint=Untouched(),
         )
-        assert causes(report) == cause | {"B-10": "F-194", "B-12": "F-194", "B-13": "F-190"}
+        assert causes(report) == cause | {"B-10": "F-194", "B-12": "F-194", "B-13": "F-190", "B-14": "F-190"}
 
 
 def test_a_late_bundle_is_judged_to_the_end(oke: Board, laptop: Laptop) -> None:

@@ -59,15 +59,23 @@ def test_a_list_of_another_oke_is_refused(oke: Board) -> None:
     assert refusal.value.code == "K-312"
 
 
-def test_every_changed_byte_of_a_list_is_refused(oke: Board) -> None:
+def test_no_changed_byte_of_a_list_hides_what_it_lists(oke: Board) -> None:
+    """Every change is refused, but that of a bit which base64 does not read: there the list says what it said."""
     root = write_pem(oke.root.certificate)
     pem = listed(oke, 7)
+    harmless = 0
     for place in range(len(pem) - 1):
         changed = bytearray(pem)
         changed[place] = ord("A") if pem[place] != ord("A") else ord("B")
-        with pytest.raises(KnownError) as refusal:
-            read_trust(root + bytes(changed))
-        assert refusal.value.code in {"K-202", "K-204", "K-312"}, place
+        try:
+            trust = read_trust(root + bytes(changed))
+        except KnownError as refusal:
+            if refusal.code not in {"K-202", "K-204", "K-312"}:
+                raise
+        else:
+            assert trust.revoked_serials == {7: NOW}, place
+            harmless += 1
+    assert harmless <= 1
 
 
 @needs_openssl

@@ -86,7 +86,7 @@ def test_what_is_not_at_hand_is_not_checked(
     assert set(without_key.values()) == {"F-190"}
     without_trust = verify_file(sealed, trust=None, identities=[oke.working.secret], now=NOW)
     assert causes(without_trust) == {
-        "B-05": "K-320", "B-06": "K-320", "B-10": "F-193", "B-12": "F-193", "B-13": "F-190",
+        "B-05": "K-320", "B-06": "K-320", "B-10": "F-193", "B-12": "F-193", "B-13": "F-190", "B-14": "F-190",
     }  # fmt: skip
     package = verify_file(package_bytes, trust=None, identities=[laptop.identity.secret], now=NOW)
     assert causes(package) == {"B-05": "K-320", "B-06": "K-320", "Z-02": "K-320"}

@@ -88,10 +88,10 @@ def test_enrolling_twice_changes_nothing(protokolant: Protokolant, own_office: O
 def test_a_practice_laptop_is_not_enrolled_at_a_real_desk(
     protokolant: Protokolant, own_office: Office, demo: Path
 ) -> None:
-    request = demo / "01.zgloszenie"
-    spoken = protokolant("desk", "enrol", request, *own_office.at_desk, "--json").json()["fingerprint"]
-    enrol = protokolant("desk", "enrol", request, *own_office.at_desk, "--fingerprint", spoken)
-    assert "różnego rodzaju" in sentence(enrol)
+    enrol = ("desk", "enrol", demo / "01.zgloszenie", *own_office.at_desk)
+    spoken = protokolant("verify", demo / "01.zgloszenie", "--json").json()["fingerprint"]
+    assert "różnego rodzaju" in sentence(protokolant(*enrol))
+    assert "różnego rodzaju" in sentence(protokolant(*enrol, "--fingerprint", spoken))
 
 
 def test_a_package_is_built_from_tables(protokolant: Protokolant, own_office: Office, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_bundle_is_imported_answered_and_closes_the_exam(
     (report,) = imported.json()["imports"]
     assert (report["verdict"], report["known"], report["exam"]) == ("VALID", False, order().exam_id)
     assert {check["verdict"] for check in report["checks"]} == {"VALID"}
-    assert len(report["checks"]) == 16
+    assert len(report["checks"]) == 17
 
     out = tmp_path / "odpowiedzi"
     answer = ("desk", "receipt", own_office.bundle, *own_office.at_desk, "--out", out)

@@ -57,6 +57,7 @@ def test_a_demo_and_what_follows_touch_nothing_but_their_folders(
     for arguments in (
         ("demo", "--headless", "--out", day, "--candidates", 12),
         ("verify", day / "03.wynik", *trust),
+        ("check-paper", day / "print" / "protokol-4.5.pdf", day / "03.wynik", *trust),
         ("replay", day / "day.jsonl", "--store", day / "laptop", *package, "--out", day / "again"),
         ("desk", "import", day / "again", "--store", day / "desk"),
         ("desk", "export", "results", "--store", day / "desk", "--out", day / "wyniki.json"),

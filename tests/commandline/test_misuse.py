@@ -32,6 +32,9 @@ ROOT = getattr(os, "geteuid", lambda: 1)() == 0
             "--name nie może mieć wartości „ ”",
         ),
         (("replay", "dzień"), "brakuje: --store, --package"),
+        (("laptop",), "brakuje: CZYNNOŚĆ"),
+        (("laptop", "erase", "--store", "s"), "brakuje: EGZAMIN"),
+        (("laptop", "recover", "--out", "o"), "brakuje: --recovery-code-file"),
     ],
 )
 def test_misuse_is_one_sentence_that_points_at_the_help(
@@ -44,7 +47,18 @@ def test_misuse_is_one_sentence_that_points_at_the_help(
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("demo",), ("replay",), ("verify",), ("desk",), ("desk", "build"), ("doctor",), ("trace",)],
+    [
+        (),
+        ("demo",),
+        ("replay",),
+        ("verify",),
+        ("check-paper",),
+        ("desk",),
+        ("desk", "build"),
+        ("doctor",),
+        ("trace",),
+        ("laptop",),
+    ],
     ids=str,
 )
 def test_help_is_polish_and_says_what_a_command_returns(arguments: tuple[str, ...]) -> None:
@@ -53,7 +67,7 @@ def test_help_is_polish_and_says_what_a_command_returns(arguments: tuple[str, ..
     assert done.out.startswith(f"użycie: {' '.join(('protokolant', *arguments))}")
     for foreign in ("usage:", "options:", "positional", "show this help"):
         assert foreign not in done.out
-    if len(arguments) == 1 and arguments != ("desk",):
+    if len(arguments) == 1 and arguments not in {("desk",), ("laptop",)}:
         assert "Zwraca" in done.out
 
 

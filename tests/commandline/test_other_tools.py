@@ -1,4 +1,7 @@
-"""The five commands of the README: age, zipfile, OpenSSL and coreutils read what a demo leaves, without us."""
+"""age, zipfile, OpenSSL and coreutils read what a demo leaves, without us, and refuse what was changed.
+
+The README's own five commands: `test_five_commands.py`.
+"""
 
 import shutil
 import subprocess

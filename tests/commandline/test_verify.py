@@ -32,7 +32,7 @@ def test_every_check_of_a_bundle_is_valid_with_trust_and_key(protokolant: Protok
     assert done.err == ""
     said = done.json()
     assert (said["kind"], said["verdict"], said["practice"]) == ("wynik", "VALID", True)
-    assert set(verdicts(done)) == {f"B-{number:02}" for number in range(1, 14)}
+    assert set(verdicts(done)) == {f"B-{number:02}" for number in range(1, 15)}
     assert set(verdicts(done).values()) == {"VALID"}
 
 
@@ -89,7 +89,7 @@ def test_another_oke_is_not_believed(protokolant: Protokolant, demo: Path, offic
 
 def test_a_report_for_people_names_each_check_and_what_to_do(protokolant: Protokolant, demo: Path) -> None:
     good = protokolant("verify", demo / "03.wynik", *with_both(demo)).out.splitlines()
-    assert len(good) == 14
+    assert len(good) == 15
     assert all(line.startswith("WAŻNY ") for line in good[:-1])
     assert good[-1].rstrip() == "Razem: WAŻNY"
     bad = protokolant("verify", demo / "passphrase.txt", *with_both(demo)).out

@@ -1,11 +1,14 @@
 """Values of any struct of the journal, drawn by the types of its fields."""
 
 import types
+from base64 import b64encode
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from hypothesis import strategies as st
+
+from app.exam.events.record import QrText
 
 # What a JSON number holds exactly on both sides (RFC 8785 section 3.2.2.3).
 EXACT = 2**53 - 1
@@ -25,6 +28,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     date: st.dates(),
     datetime: moments,
     types.NoneType: st.none(),
+    QrText: st.binary(max_size=251).map(lambda payload: b64encode(payload).decode()),
 }
 
 
@@ -32,6 +36,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
     """Values of a type as it stands in a struct's field."""
     if kind in _PLAIN:
         return _PLAIN[kind]
+    if get_origin(kind) is Annotated:
+        return values(get_args(kind)[0])
     if get_origin(kind) is Literal:
         return st.sampled_from(get_args(kind))
     if get_origin(kind) in (Union, types.UnionType):
@@ -39,5 +45,6 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
     if get_origin(kind) is tuple:
         return st.lists(values(get_args(kind)[0]), max_size=4).map(tuple)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return st.builds(kind, **{name: values(field) for name, field in get_type_hints(kind).items()})
+        fields = get_type_hints(kind, include_extras=True)
+        return st.builds(kind, **{name: values(field) for name, field in fields.items()})
     raise TypeError(f"no values of {kind}")

@@ -42,6 +42,9 @@ def test_the_folder_plays_a_whole_day(folder: Path, home: dict[str, str], tmp_pa
     verify += ["--key", str(day / "oke.key"), "--json"]
     whole = subprocess.run(verify, env=home, capture_output=True, check=False, timeout=300)
     assert whole.returncode == 0, whole.stdout
+    paper = [program, "check-paper", str(day / "print" / "protokol-4.5.pdf"), *verify[2:]]
+    read = subprocess.run(paper, env=home, capture_output=True, check=False, timeout=300)
+    assert read.returncode == 0, read.stdout
 
 
 def test_the_folder_tells_what_becomes_of_each_clause(folder: Path, home: dict[str, str]) -> None:

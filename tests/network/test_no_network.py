@@ -31,8 +31,10 @@ def test_a_whole_exam_needs_no_network(tmp_path: Path) -> None:
     assert (demo.returncode, demo.stderr) == (0, "")
     assert (day / "04.pokwitowanie").exists()
     package = ("--package", day / "02.zlecenie")
+    trust = ("--trust", day / "oke.crt", "--key", day / "oke.key")
     for command in (
-        ("verify", day / "03.wynik", "--trust", day / "oke.crt", "--key", day / "oke.key"),
+        ("verify", day / "03.wynik", *trust),
+        ("check-paper", day / "print" / "lista.pdf", day / "03.wynik", *trust),
         ("replay", day / "day.jsonl", "--store", day / "laptop", *package, "--out", day / "again"),
         ("desk", "import", day / "again", "--store", day / "desk"),
     ):

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from msgspec.structs import replace
+
 from app.exam.forms import (
     Adapted,
     Alternative,
@@ -36,6 +38,9 @@ HEAD = "3fa91c0e77b2d45a" + "0" * 48
 RECORD = PrintRecord(
     form="4.5", copy=2, printed=datetime(2019, 2, 12, 11, 37, 5, tzinfo=UTC), head=HEAD, entry=214
 )
+# As large as a code of version 10 can be.
+CODE = bytes(range(213))
+CODED = replace(RECORD, qr=CODE)
 SENTENCE = "11:02 – zdający zgłosił złe samopoczucie; po konsultacji z ratownikiem kontynuował pracę."
 
 

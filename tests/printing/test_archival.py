@@ -33,7 +33,7 @@ from hashlib import sha256
 from printing.protocols import printed
 from tests.printing import examples
 for form in (examples.course(candidates=60, practice=True), examples.annulment(), examples.candidate_list()):
-    print(sha256(printed(form, examples.RECORD)).hexdigest())
+    print(sha256(printed(form, examples.CODED)).hexdigest())
 """
 
 
@@ -64,8 +64,8 @@ def test_the_same_input_gives_the_same_bytes_anywhere() -> None:
 
 def test_another_copy_is_another_file() -> None:
     form = examples.annulment()
-    first = pikepdf.open(BytesIO(printed(form, examples.RECORD)))
-    other = pikepdf.open(BytesIO(printed(form, msgspec.structs.replace(examples.RECORD, copy=3))))
+    first = pikepdf.open(BytesIO(printed(form, examples.CODED)))
+    other = pikepdf.open(BytesIO(printed(form, msgspec.structs.replace(examples.CODED, copy=3))))
 
     with first, other:
         assert first.trailer.ID[0] != other.trailer.ID[0]
@@ -74,7 +74,7 @@ def test_another_copy_is_another_file() -> None:
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 def test_every_font_is_embedded_and_ours(form: Form, tmp_path: Path) -> None:
     file = tmp_path / "print.pdf"
-    file.write_bytes(printed(form, examples.RECORD))
+    file.write_bytes(printed(form, examples.CODED))
 
     listed = subprocess.run(
         ["pdffonts", file], capture_output=True, text=True, check=True, timeout=300
@@ -87,7 +87,7 @@ def test_every_font_is_embedded_and_ours(form: Form, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 def test_the_document_says_what_it_is(form: Form) -> None:
-    with pikepdf.open(BytesIO(printed(form, examples.RECORD))) as pdf:
+    with pikepdf.open(BytesIO(printed(form, examples.CODED))) as pdf:
         title = str(pdf.docinfo.Title)
         metadata = pdf.Root.Metadata
         intent = pdf.Root.OutputIntents[0]
@@ -104,7 +104,7 @@ def test_the_document_says_what_it_is(form: Form) -> None:
 
 
 def test_the_bookmarks_lead_to_the_sections() -> None:
-    with pikepdf.open(BytesIO(printed(examples.course(), examples.RECORD))) as pdf:
+    with pikepdf.open(BytesIO(printed(examples.course(), examples.CODED))) as pdf:
         outline = [(item.title, [child.title for child in item.children]) for item in _outline(pdf)]
 
     (title, sections), (the_list, below) = outline
@@ -124,9 +124,9 @@ def test_the_bookmarks_lead_to_the_sections() -> None:
 
 
 def test_marks_of_xml_in_the_title_are_text() -> None:
-    described = Description(title="a < b & „c”", printed=examples.RECORD.printed)
+    described = Description(title="a < b & „c”", printed=examples.CODED.printed)
 
-    with pikepdf.open(BytesIO(archival(printed(examples.annulment(), examples.RECORD), described))) as pdf:
+    with pikepdf.open(BytesIO(archival(printed(examples.annulment(), examples.CODED), described))) as pdf:
         assert "a &lt; b &amp; „c”" in pdf.Root.Metadata.read_bytes().decode()
 
 
@@ -140,7 +140,7 @@ def test_marks_of_xml_in_the_title_are_text() -> None:
 def test_the_time_of_the_print_keeps_its_offset(moment: str, written: str) -> None:
     described = Description(title="x", printed=datetime.fromisoformat(moment))
 
-    with pikepdf.open(BytesIO(archival(printed(examples.annulment(), examples.RECORD), described))) as pdf:
+    with pikepdf.open(BytesIO(archival(printed(examples.annulment(), examples.CODED), described))) as pdf:
         assert str(pdf.docinfo.ModDate) == written
 
 
@@ -159,7 +159,7 @@ def test_the_colour_profile_never_changes() -> None:
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 def test_a_validator_finds_nothing_but_the_newer_part(form: Form, tmp_path: Path) -> None:
     # No validator of PDF/A-2 is to be had from Debian; that of PDF/A-1b, which asks for more, is.
-    made = printed(form, examples.RECORD)
+    made = printed(form, examples.CODED)
     file = tmp_path / "print.pdf"
 
     file.write_bytes(made)

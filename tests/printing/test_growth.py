@@ -97,7 +97,7 @@ def test_no_words_lie_on_each_other(form: Form) -> None:
 def test_the_head_and_the_note_of_the_list_stand_on_each_of_its_pages(count: int) -> None:
     every = pages(printed(examples.candidate_list(count), examples.RECORD))
 
-    assert len(every) == (1 if count == 30 else 10)
+    assert len(every) == (1 if count == 30 else 9)
     for page in every:
         assert squeezed("Lp.Imię i nazwisko zdającegoNumer PESEL") in squeezed(page)
         assert "* W uwagach należy odnotować" in page

@@ -16,11 +16,12 @@ from app.exam.printables.appointment import Appointed, Appointment
 from app.exam.printables.authorisations import CollectionAuthorisation, ObserverAuthorisation
 from app.exam.printables.catalogue import Kind, Printable, file_name
 from app.exam.printables.entry_sheet import EntrySheet
-from app.exam.printables.labels import Labels
+from app.exam.printables.labels import CODE, Labels, code_of
 from app.exam.printables.receipts import ReceiptEnvelope, Receipts
 from app.exam.printables.statements import KeeperStatement, TeamStatements
 from printing.labels import QR_PLACE
 from printing.printables import printed_paper
+from printing.scan import read_scan
 from printing.typeset import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from tests.printing import examples, papers
 from tests.printing.layout import outside, overlapping
@@ -96,7 +97,7 @@ def test_nothing_leaves_the_margins_or_lies_on_something_else(kind: Kind, *, bla
 
 
 @pytest.mark.clause("3.7.8", "4.1.19")
-def test_two_labels_share_a_sheet_and_leave_the_place_of_the_qr_white() -> None:
+def test_two_labels_share_a_sheet_and_print_nothing_over_the_code() -> None:
     data = data_of(Kind.LABELS, minutes=HANDED_OVER, computer=True)
     assert isinstance(data, Labels)
     made = paper(Kind.LABELS, minutes=HANDED_OVER, computer=True)
@@ -111,6 +112,28 @@ def test_two_labels_share_a_sheet_and_leave_the_place_of_the_qr_white() -> None:
     ]
     assert in_place == []
     assert all((top < PAGE_HEIGHT / 2) == (place % 2 == 0) for place, top in enumerate(tops))
+
+
+@pytest.mark.clause("3.7.8")
+def test_the_code_of_each_label_says_what_it_is_of() -> None:
+    data = data_of(Kind.LABELS, minutes=HANDED_OVER, computer=True)
+    assert isinstance(data, Labels)
+    made = paper(Kind.LABELS, minutes=HANDED_OVER, computer=True)
+    found = [
+        code for page in read_scan(made, lambda code: code.startswith(CODE.encode())) for code in page.codes
+    ]
+    assert sorted(found) == sorted(code_of(data, label).encode() for label in data.labels)
+    first = data.labels[0]
+    said = [
+        data.about.exam,
+        data.room,
+        first.annotation,
+        first.number,
+        first.sheets,
+        first.cards,
+        first.folders,
+    ]
+    assert code_of(data, first).split("\n") == [CODE, *said]
 
 
 def grown() -> Iterator[tuple[str, Printable]]:

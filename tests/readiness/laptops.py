@@ -10,6 +10,8 @@ from typing import Self
 
 import msgspec
 
+from app.bundle.certificates import Holder, Role, issue, new_root, write_pem
+from app.bundle.keys import key_fingerprint, new_signing_key, private_bytes
 from app.errors import KnownError
 from app.exam.canonical import canonical, digest
 from app.exam.clock import WARSAW, Reading
@@ -20,7 +22,7 @@ from app.exam.journal import Who
 from app.exam.order import ExamOrder
 from app.laptop.readiness.check import Check, State
 from app.laptop.readiness.probes import Battery, KeptExam, Probes
-from app.ports import ExamEntry, ExamMeta, Health, Journal, Person, Row
+from app.ports import DocumentName, DocumentVersion, ExamEntry, ExamMeta, Health, Journal, Person, Row
 from app.practice.order import practice_exam
 from storage import key_file
 from storage.laptop import LaptopStore
@@ -91,10 +93,49 @@ class FakeExams:
 
 
 @dataclass
+class FakePapers:
+    """One version of each paper, at the most."""
+
+    kept: dict[DocumentName, bytes]
+
+    def get(self, name: DocumentName) -> bytes | None:
+        return self.kept.get(name)
+
+    def history(self, name: DocumentName) -> Sequence[DocumentVersion]:
+        return [DocumentVersion(saved=NOW, body=self.kept[name])] if name in self.kept else []
+
+
+@dataclass
+class FakeKeys:
+    """The names of keys."""
+
+    names: tuple[str, ...]
+
+    def fingerprints(self) -> Sequence[str]:
+        return self.names
+
+
+KEY = new_signing_key()
+OWN = key_fingerprint(KEY.public_key())
+
+
+def certified(until: datetime | None = None) -> FakePapers:
+    """The paper of a laptop whose key has a certificate, for five years or until then."""
+    holder = Holder(name="Żaneta Próbna", unit="laptop", organisation="Ośrodek próbny")
+    made = until or NOW
+    made = min(made - timedelta(days=100), NOW)
+    root = new_root(holder, new_signing_key(), made, practice=False)
+    issued = issue(root, KEY.public_key(), holder, Role.LAPTOP, made, until)
+    return FakePapers({DocumentName.CHAIR_CERTIFICATE: write_pem(issued)})
+
+
+@dataclass
 class FakeStore:
     """An open store that is whole and holds no exam, unless told otherwise."""
 
     exams: FakeExams = field(default_factory=lambda: FakeExams({}))
+    documents: FakePapers = field(default_factory=certified)
+    signing_keys: FakeKeys = field(default_factory=lambda: FakeKeys((OWN,)))
     practice: bool = False
     health: Sequence[Health] | KnownError = (Health(name="store.db", problems=()),)
     closed: bool = False
@@ -208,8 +249,10 @@ def create_laptop(folder: Path, *, practice: bool = False) -> LaptopStore:
 
 
 def create_with_exam(folder: Path, *, practice: bool = False) -> None:
-    """A real store with one exam, begun."""
+    """A real store with a certificate and one exam, begun."""
     with create_laptop(folder, practice=practice) as store:
+        store.signing_keys.save(OWN, private_bytes(KEY))
+        store.documents.save(DocumentName.CHAIR_CERTIFICATE, certified().kept[DocumentName.CHAIR_CERTIFICATE])
         exam = store.exams.create(ORDER.exam_id, 1, package_sha256=PACKAGE, order=canonical(ORDER))
         begin_day(exam, opening(practice=practice))
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from app.bundle.scanned_page import ScannedPage
 from app.commandline import doctor, places
 from app.commandline.house import House
 from app.desk.store import Desk
@@ -31,6 +32,9 @@ class OneLaptop:
     def create_laptop(self, *_: object, **__: object) -> tuple[Laptop, str]:
         raise AssertionError("the doctor creates nothing")
 
+    def recover_laptop(self, *_: object) -> Laptop:
+        raise AssertionError("no laptop is recovered here")
+
     def create_desk(self, *_: object, **__: object) -> tuple[Desk, str]:
         raise AssertionError("the doctor creates nothing")
 
@@ -42,6 +46,10 @@ def no_print(*_: object) -> bytes:
     raise AssertionError("the doctor prints nothing")
 
 
+def no_scan(*_: object) -> tuple[ScannedPage, ...]:
+    raise AssertionError("the doctor reads no paper")
+
+
 def no_window(*_: object) -> int:
     raise AssertionError("the doctor opens no window")
 
@@ -50,6 +58,7 @@ def house(*, now: datetime = NOW + timedelta(hours=1), missing: tuple[str, ...] 
     return House(
         stores=OneLaptop(),
         print_form=no_print,
+        read_scan=no_scan,
         printers=lambda: (),
         missing_fonts=lambda: missing,
         print_paper=no_print,
@@ -107,6 +116,7 @@ def test_a_whole_store_is_status_0(
         "store-opens": "GOOD",
         "store-integrity": "GOOD",
         "journal": "GOOD",
+        "certificate": "GOOD",
         "clock-year": "GOOD",
         "clock-journal": "GOOD",
         "fonts": "GOOD",

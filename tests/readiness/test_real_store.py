@@ -15,6 +15,7 @@ ORDER_OF_TELLING = [
     "store-opens",
     "store-integrity",
     "journal",
+    "certificate",
     "clock-year",
     "clock-zone",
     "clock-journal",

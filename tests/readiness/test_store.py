@@ -28,7 +28,7 @@ from tests.readiness.laptops import (
     with_meta,
 )
 
-INSIDE = ("store-integrity", "journal")
+INSIDE = ("store-integrity", "journal", "certificate")
 
 
 def holding(*exams: FakeExam | KnownError, practice: bool = False) -> FakeStore:
@@ -48,7 +48,7 @@ def test_no_store_is_bad_and_nothing_in_it_is_judged(passphrase: str | None) -> 
 
 def test_without_a_passphrase_the_inside_is_not_checked_and_that_is_said() -> None:
     found = store(fake_probes(open_store=raising("S-101")), FOLDER, None)
-    assert [check.state for check in found.checks] == [State.GOOD, *[State.NOT_CHECKED] * 3]
+    assert [check.state for check in found.checks] == [State.GOOD, *[State.NOT_CHECKED] * 4]
     assert all("Bez hasła" in check.sentence for check in found.checks[1:])
 
 
@@ -65,7 +65,7 @@ def test_a_store_that_does_not_open(code: str, context: dict[str, object], state
     found = store(fake_probes(open_store=raising(code, **context)), FOLDER, PASSPHRASE)
     assert states(found.checks, "store-opens") == [state]
     assert said in found.checks[1].sentence
-    assert [states(found.checks, inside) for inside in INSIDE] == [[State.NOT_CHECKED]] * 2
+    assert [states(found.checks, inside) for inside in INSIDE] == [[State.NOT_CHECKED]] * 3
     assert found.newest is None
 
 
@@ -78,7 +78,7 @@ def test_a_practice_store_is_a_warning() -> None:
 def test_a_whole_store_is_good_and_closed_again() -> None:
     held = holding(fake_exam())
     found = store(fake_probes(open_store=lambda _folder, _passphrase: held), FOLDER, PASSPHRASE)
-    assert [check.state for check in found.checks] == [State.GOOD] * 4
+    assert [check.state for check in found.checks] == [State.GOOD] * 5
     assert found.newest == NOW
     assert held.closed
 
@@ -104,7 +104,7 @@ def test_a_store_that_breaks_while_it_is_looked_at_is_bad() -> None:
         exams=FakeExams({}, listing=KnownError("S-204", name="store.db")),
     )
     found = store(fake_probes(open_store=lambda _folder, _passphrase: broken), FOLDER, PASSPHRASE)
-    assert [states(found.checks, inside) for inside in INSIDE] == [[State.BAD]] * 2
+    assert [states(found.checks, inside) for inside in INSIDE[:2]] == [[State.BAD]] * 2
     assert broken.closed
 
 

@@ -4,8 +4,9 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from app.ports import DocumentName, DocumentVersion
+from app.ports import DocumentName, DocumentVersion, KeptReceipt
 from storage.laptop import LaptopStore
 from tests.storage.stores import Clock, open_laptop
 
@@ -75,7 +76,53 @@ def test_the_outbox_says_how_far_each_file_got(laptop: LaptopStore, clock: Clock
     assert [found.written, found.verified, found.sent] == times
     request = laptop.outbox.add(kind="zgloszenie", file_name="b.zgloszenie", body=b"request")
     assert laptop.outbox.list() == [found, request]
+    heads = [(head.id, head.sha256, head.exam_id, head.run, head.revision) for head in laptop.outbox.heads()]
+    assert heads == [(e.id, e.sha256, e.exam_id, e.run, e.revision) for e in (found, request)]
     assert (request.exam_id, request.run, request.revision) == (None, None, 0)
+
+
+def test_a_receipt_is_kept_once(laptop: LaptopStore, clock: Clock, folder: Path) -> None:
+    first = KeptReceipt(
+        sha256="1" * 64,
+        bundle_sha256="2" * 64,
+        exam_id="E-1",
+        run=1,
+        revision=2,
+        issued=clock.now,
+        keep_days=30,
+        taken=clock.now,
+        body=b"a receipt",
+    )
+    clock.forward(60)
+    second = replace(first, sha256="3" * 64, keep_days=None, taken=clock.now)
+    assert laptop.receipts.add(second)
+    assert laptop.receipts.add(first)
+    assert not laptop.receipts.add(replace(first, keep_days=0))
+    laptop.close()
+    with open_laptop(folder, clock) as store:
+        assert store.receipts.list() == [first, second]
+
+
+def test_each_exam_of_a_package_has_its_row(laptop: LaptopStore, clock: Clock) -> None:
+    def add(name: str, body: bytes, **orders: bytes) -> str:
+        clock.forward(60)
+        taken = laptop.packages.add(
+            file_name=name, exam_ids=list(orders), writer="0.1.0", body=body, orders=orders
+        )
+        return taken.sha256
+
+    first = add("a.zlecenie", b"one", B=b"second letter first", A=b"first")
+    second = add("b.zlecenie", b"two", A=b"another")
+    assert add("c.zlecenie", b"one", A=b"changed") == first
+    found = [(row.package_sha256, row.exam_id, row.body) for row in laptop.packages.orders()]
+    assert found == [
+        (first, "B", b"second letter first"),
+        (first, "A", b"first"),
+        (second, "A", b"another"),
+    ]
+    assert laptop.packages.order(second, "A") == b"another"
+    assert laptop.packages.order(second, "B") is None
+    assert laptop.packages.unfilled() == []
 
 
 def test_an_unknown_outbox_entry_is_a_bug(laptop: LaptopStore) -> None:

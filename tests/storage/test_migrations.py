@@ -1,13 +1,16 @@
 """Schemas step by step: interrupted harmlessly, never backwards, and after each step the journal is append-only."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from app.register_ports import Revocation
 from storage import schema
 from storage.migrations import Step, migrate, version
+from storage.register import StoreRegister
 from storage.sqlcipher import Database
 from storage.wrapping import new_key
 from tests.storage.stores import refused
@@ -92,6 +95,24 @@ def test_documents_are_append_only(database: Database, name: str) -> None:
                 transaction.execute(statement)
 
 
+def test_answers_and_tombstones_are_append_only(database: Database) -> None:
+    with database:
+        migrate(database, schema.LAPTOP, new=True)
+        with database.transaction() as transaction:
+            transaction.execute("INSERT INTO receipt VALUES ('a', 'b', 'E', 1, 1, '', 30, '', x'01')")
+            transaction.execute("INSERT INTO erased_exam VALUES ('E', 1, 'p', '', 'b', 'a')")
+        for statement in (
+            "UPDATE receipt SET keep_days = 0",
+            "DELETE FROM receipt",
+            "REPLACE INTO receipt VALUES ('a', 'b', 'E', 1, 1, '', 0, '', x'01')",
+            "UPDATE erased_exam SET exam_id = 'X'",
+            "DELETE FROM erased_exam",
+            "REPLACE INTO erased_exam VALUES ('E', 1, 'p', '', NULL, NULL)",
+        ):
+            with pytest.raises(dbapi2.IntegrityError), database.transaction() as transaction:
+                transaction.execute(statement)
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_newer_database_is_refused_and_untouched(database: Database, name: str) -> None:
     steps = SCHEMAS[name]
@@ -126,3 +147,76 @@ def test_an_interrupted_migration_is_harmless(database: Database) -> None:
 def test_an_emptied_database_is_not_taken_for_a_new_one(database: Database) -> None:
     with database, refused("S-204"):
         migrate(database, schema.EXAM)
+
+
+def test_a_desk_of_the_first_version_loses_nothing(database: Database) -> None:
+    """Its packages, certificates, revocations and bundles are those of the second, as far as they were known."""
+    moment = "2026-10-05T08:30:00+00:00"
+    with database:
+        migrate(database, schema.DESK[:1], new=True)
+        with database.transaction() as transaction:
+            transaction.execute(
+                "INSERT INTO enrolment VALUES ('f1', 'Anna', 'laptop', 'age1', '0.1.0', ?, x'01')", (moment,)
+            )
+            for serial, revoked, reason in (("0a", moment, "zgubiony"), ("0b", moment, "zgubiony")):
+                transaction.execute(
+                    "INSERT INTO certificate VALUES (?, 'Anna', 'f1', ?, ?, x'02', ?, ?)",
+                    (serial, moment, moment, revoked, reason),
+                )
+            transaction.execute(
+                "INSERT INTO certificate VALUES ('0c', 'OKE', 'f2', ?, ?, x'02', NULL, '')", (moment, moment)
+            )
+            transaction.execute(
+                "INSERT INTO built_package VALUES ('p', 'id', 'a.zlecenie', 'f1', '[\"E-1\"]', '[\"d1\"]', ?, x'03')",
+                (moment,),
+            )
+            transaction.execute("INSERT INTO bundle VALUES ('b', 'E-1', '12', 1, ?, x'04')", (moment,))
+            transaction.execute("INSERT INTO verdict VALUES ('b', 0, 'B-01', 'VALID', '{}')")
+        migrate(database, schema.DESK)
+        register = StoreRegister(database)
+        at = datetime.fromisoformat(moment)
+        assert register.revocations.list() == [
+            Revocation(fingerprint="f1", since=at, entered=at, reason="zgubiony")
+        ]
+        assert [known.serial for known in register.certificates.list("f1")] == ["0a", "0b"]
+        (package,) = register.packages.list()
+        assert (package.fingerprints, package.exam_ids, package.order_digests) == (("f1",), ("E-1",), ("d1",))
+        (bundle,) = register.bundles.list("E-1")
+        assert (bundle.run, bundle.signer, bundle.program) == (1, "", "")
+        assert [kept.check for kept in bundle.verdicts] == ["B-01"]
+        (enrolment,) = register.enrolments.list()
+        assert (enrolment.organisation, enrolment.replaces, enrolment.body) == ("", (), b"\x01")
+        assert register.bundles.programs() == {}
+
+
+def test_a_decision_between_journals_is_never_changed(database: Database) -> None:
+    with database:
+        migrate(database, schema.DESK, new=True)
+        with database.transaction() as transaction:
+            transaction.execute(
+                "INSERT INTO bundle (sha256, exam_id, room, revision, imported, body)"
+                " VALUES ('b', 'E-1', '12', 1, '', x'04')"
+            )
+            transaction.execute("INSERT INTO settlement VALUES (1, 'b', 'E-1', 1, '', 'Maria', 'protokół')")
+        for statement in (
+            "UPDATE settlement SET reason = ''",
+            "DELETE FROM settlement",
+            "REPLACE INTO settlement VALUES (1, 'b', 'E-1', 1, '', 'Maria', '')",
+            "INSERT INTO settlement VALUES (2, 'nie ma', 'E-1', 1, '', 'Maria', '')",
+        ):
+            with pytest.raises(dbapi2.IntegrityError), database.transaction() as transaction:
+                transaction.execute(statement)
+
+
+def test_a_revocation_is_never_taken_back(database: Database) -> None:
+    with database:
+        migrate(database, schema.DESK, new=True)
+        with database.transaction() as transaction:
+            transaction.execute("INSERT INTO revocation VALUES ('f1', '', '', 'zgubiony')")
+        for statement in (
+            "UPDATE revocation SET since = 'nigdy'",
+            "DELETE FROM revocation",
+            "REPLACE INTO revocation VALUES ('f1', '', '', 'coś innego')",
+        ):
+            with pytest.raises(dbapi2.IntegrityError), database.transaction() as transaction:
+                transaction.execute(statement)

@@ -18,6 +18,7 @@ def test_a_laptop_is_what_the_use_cases_see(laptop: LaptopStore) -> None:
     signing_keys: ports.SigningKeys = laptop.signing_keys
     packages: ports.Packages = laptop.packages
     outbox: ports.Outbox = laptop.outbox
+    receipts: ports.Receipts = laptop.receipts
     exams: ports.Exams = laptop.exams
     exam: ports.ExamStore = exams.create("E-1", 1, package_sha256=SHA256, order=b"")
     journal: ports.Journal = exam
@@ -25,6 +26,8 @@ def test_a_laptop_is_what_the_use_cases_see(laptop: LaptopStore) -> None:
     assert not signing_keys.fingerprints()
     assert not packages.list()
     assert not outbox.list()
+    assert not receipts.list()
+    assert not exams.erased()
     assert documents.get(ports.DocumentName.ISSUED_KEYS) is None
     assert isinstance(journal, ExamFile)
 

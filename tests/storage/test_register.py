@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlcipher3 import dbapi2
 
@@ -13,6 +14,8 @@ from app.register_ports import (
     ImportedBundle,
     IssuedCertificate,
     IssuedReceipt,
+    Renewal,
+    Revocation,
     Verdict,
 )
 from storage.desk import DeskStore
@@ -36,6 +39,20 @@ def certificate(clock: Clock, serial: str) -> IssuedCertificate:
     )
 
 
+def enrolment(clock: Clock) -> Enrolment:
+    return Enrolment(
+        fingerprint=SHA256,
+        name="Żaneta Źrebiec-Próbna",
+        laptop="Laptop 7",
+        recipient="age1qqqq",
+        writer="0.1.0",
+        received=clock.now,
+        body=b"request",
+        organisation="Centrum Próbne",
+        replaces=("1f" * 32,),
+    )
+
+
 def bundle(clock: Clock, sha256: str, exam_id: str = "E-1", revision: int = 0) -> ImportedBundle:
     return ImportedBundle(
         sha256=sha256, exam_id=exam_id, room="s. 12", revision=revision, imported=clock.now, verdicts=VERDICTS
@@ -48,40 +65,51 @@ def test_the_first_account_is_a_clerks(desk: DeskStore) -> None:
 
 
 def test_an_enrolment_is_entered_once(desk: DeskStore, clock: Clock) -> None:
-    enrolment = Enrolment(
-        fingerprint=SHA256,
-        name="Żaneta Źrebiec-Próbna",
-        laptop="Laptop 7",
-        recipient="age1qqqq",
-        writer="0.1.0",
-        received=clock.now,
-        body=b"request",
-    )
-    assert desk.register.enrolments.add(enrolment) is True
-    assert desk.register.enrolments.add(enrolment) is False
-    assert desk.register.enrolments.get(SHA256) == enrolment
+    known = enrolment(clock)
+    assert desk.register.enrolments.add(known) is True
+    assert desk.register.enrolments.add(known) is False
+    assert desk.register.enrolments.get(SHA256) == known
     assert desk.register.enrolments.get("0" * 64) is None
-    assert desk.register.enrolments.list() == [enrolment]
+    assert desk.register.enrolments.list() == [known]
 
 
-def test_a_certificate_is_revoked_once(desk: DeskStore, clock: Clock) -> None:
+def test_certificates_of_a_key(desk: DeskStore, clock: Clock) -> None:
     certificates, issued = desk.register.certificates, certificate(clock, "0a")
     certificates.add(issued)
     with pytest.raises(ValueError, match="0a"):
         certificates.add(issued)
     assert certificates.get("0a") == issued
-    clock.forward(60)
-    first = clock.now
-    certificates.revoke("0a", first, "zgubiony")
-    certificates.revoke("0a", first + timedelta(days=1), "coś innego")
-    found = certificates.get("0a")
-    assert found
-    assert (found.revoked, found.reason) == (first, "zgubiony")
-    with pytest.raises(LookupError):
-        certificates.revoke("0b", first, "")
-    certificates.add(certificate(clock, "0b"))
-    assert [known.serial for known in certificates.list()] == ["0a", "0b"]
     assert certificates.get("0c") is None
+    clock.forward(60)
+    certificates.add(certificate(clock, "0b"))
+    certificates.add(msgspec.structs.replace(certificate(clock, "0d"), fingerprint="1f" * 32))
+    assert [known.serial for known in certificates.list()] == ["0a", "0b", "0d"]
+    assert [known.serial for known in certificates.list(SHA256)] == ["0a", "0b"]
+    assert certificates.list("0" * 64) == []
+
+
+def test_a_key_is_revoked_once_and_stays_so(desk: DeskStore, clock: Clock) -> None:
+    revocation = Revocation(
+        fingerprint=SHA256, since=clock.now - timedelta(days=2), entered=clock.now, reason="zgubiony"
+    )
+    later = Revocation(fingerprint=SHA256, since=clock.now, entered=clock.now, reason="coś innego")
+    assert desk.register.revocations.add(revocation)
+    assert not desk.register.revocations.add(later)
+    assert desk.register.revocations.get(SHA256) == revocation
+    assert desk.register.revocations.list() == [revocation]
+
+
+def test_a_renewal_is_of_an_enrolled_key(desk: DeskStore, clock: Clock) -> None:
+    renewal = Renewal(
+        sha256="1f" * 32, fingerprint=SHA256, writer="0.2.0", received=clock.now, body=b"request"
+    )
+    with pytest.raises(dbapi2.IntegrityError):
+        desk.register.renewals.add(renewal)
+    desk.register.enrolments.add(enrolment(clock))
+    assert desk.register.renewals.add(renewal)
+    assert not desk.register.renewals.add(renewal)
+    assert desk.register.renewals.list() == desk.register.renewals.list(SHA256) == [renewal]
+    assert desk.register.renewals.list("0" * 64) == []
 
 
 def test_a_package_is_kept(desk: DeskStore, clock: Clock) -> None:
@@ -89,7 +117,7 @@ def test_a_package_is_kept(desk: DeskStore, clock: Clock) -> None:
         sha256=SHA256,
         package_id="P-1",
         file_name="p.zlecenie",
-        fingerprint="1f" * 32,
+        fingerprints=("1f" * 32, "2f" * 32),
         exam_ids=("E-1", "E-2"),
         order_digests=("a1" * 32, "a2" * 32),
         built=clock.now,
@@ -123,6 +151,20 @@ def test_bundles_of_an_exam(desk: DeskStore, clock: Clock) -> None:
     assert desk.register.bundles.list("E-3") == []
     assert desk.register.bundles.get("0" * 63 + "7") is None
     assert desk.register.bundles.body("0" * 63 + "7") is None
+
+
+def test_what_a_laptop_ran_when_its_newest_bundle_came(desk: DeskStore, clock: Clock) -> None:
+    for number, (signer, program) in enumerate(
+        [("1f" * 32, "0.2.0"), ("2f" * 32, "0.1.0"), ("1f" * 32, "0.1.9"), ("", "9.9")]
+    ):
+        signed = msgspec.structs.replace(bundle(clock, f"{number:064x}"), signer=signer, program=program)
+        desk.register.bundles.add(signed, b"%d" % number)
+        clock.forward(1)
+    first = clock.now - timedelta(seconds=4)
+    assert desk.register.bundles.programs() == {
+        "1f" * 32: (first + timedelta(seconds=2), "0.1.9"),
+        "2f" * 32: (first + timedelta(seconds=1), "0.1.0"),
+    }
 
 
 def test_receipts_of_a_bundle(desk: DeskStore, clock: Clock) -> None:

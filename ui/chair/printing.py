@@ -1,6 +1,7 @@
 """Paper: asking for a printer and sending a form to it, page by page, from bytes in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
@@ -26,8 +27,11 @@ class Paper(Protocol):
         """Whether there is any printer."""
         ...
 
-    def ask(self, parent: QWidget, chosen: Callable[["QPrinter"], None]) -> None:
-        """Let the user choose a printer and its settings; nothing is called where they do not."""
+    def ask(self, parent: QWidget, pages: int, chosen: Callable[["QPrinter"], None]) -> None:
+        """Let the user choose a printer and its settings; nothing is called where they do not.
+
+        Some of the `pages` may be chosen alone; none where `pages` is 0.
+        """
         ...
 
 
@@ -41,15 +45,17 @@ class SystemPaper:
         except KnownError:
             return False
 
-    def ask(self, parent: QWidget, chosen: Callable[["QPrinter"], None]) -> None:
-        """Open the system's dialog. A form is printed whole, so no range of pages is offered."""
+    def ask(self, parent: QWidget, pages: int, chosen: Callable[["QPrinter"], None]) -> None:
+        """Open the system's dialog. A new copy is printed whole; of one that is there, pages may be printed again."""
         # Here, for a machine without printers may lack the toolkit's libraries for them.
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only imported when asked
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, parent)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=pages > 0)
+        if pages:
+            dialog.setMinMax(1, pages)
         for option in (
-            QPrintDialog.PrintDialogOption.PrintPageRange,
             QPrintDialog.PrintDialogOption.PrintSelection,
             QPrintDialog.PrintDialogOption.PrintCurrentPage,
             # A file is saved as the PDF it is, not as a picture of it.
@@ -67,11 +73,39 @@ class SystemPaper:
         dialog.show()
 
 
+def page_count(content: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    with _opened(content) as document:
+        return document.pageCount()
+
+
+def only_some_pages(printer: "QPrinter") -> bool:
+    """Whether a range of pages was chosen: then no new copy is made, but these are printed again."""
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - imported by whoever made the printer
+
+    return printer.printRange() is QPrinter.PrintRange.PageRange
+
+
 def print_pages(content: bytes, printer: "QPrinter") -> bool:
     """Send a PDF to a printer; whether the system took it. For a job of the worker: a page takes a tenth of a second.
 
-    Nothing is written to disk by the program; the system's spool is the system's.
+    Where a range of pages was chosen, they alone. Nothing is written to disk by the program; the system's spool is
+    the system's.
     """
+    with _opened(content) as document:
+        printer.setFullPage(True)
+        printer.setResolution(max(printer.resolution(), LEAST_DPI))
+        painter = QPainter()
+        if not painter.begin(printer):
+            return False
+        try:
+            return _painted(document, printer, painter)
+        finally:
+            painter.end()
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[QPdfDocument]:
     data = QByteArray(content)
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -79,15 +113,9 @@ def print_pages(content: bytes, printer: "QPrinter") -> bool:
     document.load(buffer)
     if document.status() is not QPdfDocument.Status.Ready:
         raise ValueError("a form of ours is not a PDF")
-    printer.setFullPage(True)
-    printer.setResolution(max(printer.resolution(), LEAST_DPI))
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
     try:
-        return _painted(document, printer, painter)
+        yield document
     finally:
-        painter.end()
         document.close()
         buffer.close()
 
@@ -96,7 +124,10 @@ def _painted(document: QPdfDocument, printer: "QPrinter", painter: QPainter) -> 
     dpi = min(printer.resolution(), MOST_DPI)
     # A printer that cannot repeat by itself is given every copy.
     times = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    pages = [page for _ in range(times) for page in range(document.pageCount())]
+    wanted = range(document.pageCount())
+    if only_some_pages(printer):
+        wanted = wanted[max(printer.fromPage(), 1) - 1 : printer.toPage()]
+    pages = [page for _ in range(times) for page in wanted]
     for place, page in enumerate(pages):
         if place and not printer.newPage():
             return False

@@ -29,11 +29,17 @@ class Unlocking(Protocol):
 
 
 class UnlockPage(QWidget):
-    """Asks for a slot and its passphrase. `unlocked` carries the `app.ports.Account` that came in."""
+    """Asks for a slot and its passphrase. `unlocked` carries the `app.ports.Account` that came in.
+
+    On a laptop the `envelope` is another way in; `envelope_wanted` is emitted where somebody has it.
+    """
 
     unlocked = Signal(object)
+    envelope_wanted = Signal()
 
-    def __init__(self, service: Unlocking, worker: Worker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, service: Unlocking, worker: Worker, parent: QWidget | None = None, *, envelope: bool = False
+    ) -> None:
         super().__init__(parent)
         self._service = service
         self._worker = worker
@@ -67,6 +73,12 @@ class UnlockPage(QWidget):
         self.message.setProperty("kind", "error")
         self.message.hide()
         form.addRow(self.message)
+        self.envelope = QPushButton(say("unlock.recovery"), card)
+        self.envelope.setProperty("kind", "link")
+        self.envelope.setAutoDefault(True)
+        self.envelope.clicked.connect(self.envelope_wanted)
+        self.envelope.setVisible(envelope)
+        form.addRow(self.envelope)
         self._hint = QLabel(card)
         self._hint.setProperty("kind", "quiet")
         self._hint.setWordWrap(True)

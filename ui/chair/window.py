@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from app.laptop.service import LaptopService, OpenedExam
     from app.laptop.service import Slot as StoreSlot
     from ui.chair.board import Board
+    from ui.chair.envelope import EnvelopePage
     from ui.chair.exam_page import ExamPage
+    from ui.chair.keys_page import KeysPage
 
 PracticeDesk = Callable[[bytes], bytes]
 
@@ -53,9 +55,11 @@ class ChairWindow(QMainWindow):
         self.bug = BugNotice(say("chair.title"), self)
         self.exam: ExamPage | None = None
         self.board: Board | None = None
+        self.keys: KeysPage | None = None
+        self.envelope: EnvelopePage | None = None
         self.setWindowTitle(say("chair.title"))
         self.resize(1366, 768)
-        self.unlock_page = UnlockPage(service, self.worker, self)
+        self.unlock_page = UnlockPage(service, self.worker, self, envelope=True)
         self.home = HomePage(service, self.worker, self)
         self.first = FirstStartPage(service, self.worker, now().date(), self)
         self.pages = QStackedWidget(self)
@@ -76,6 +80,9 @@ class ChairWindow(QMainWindow):
         self.unlock_page.unlocked.connect(self._came_in)
         self.home.opened.connect(self.show_exam)
         self.home.slots_changed.connect(self._keep_slots)
+        self.home.exam_let_go.connect(self._let_go)
+        self.home.keys_wanted.connect(self.show_keys)
+        self.unlock_page.envelope_wanted.connect(self.show_envelope)
         self.first.made.connect(self._store_made)
         self.worker.submit(service.slots, self._begin, self._cannot_begin, asker=self)
 
@@ -116,7 +123,7 @@ class ChairWindow(QMainWindow):
 
     @property
     def _inside(self) -> bool:
-        return self.pages.currentWidget() not in (self._blank, self.first, self.unlock_page)
+        return self.pages.currentWidget() not in (self._blank, self.first, self.unlock_page, self.envelope)
 
     def open_newest(self, passphrase: str) -> None:
         """Unlock a practice store and open its newest exam; its passphrase is no secret, so the page shows it."""
@@ -176,6 +183,53 @@ class ChairWindow(QMainWindow):
         # While the exam is being chosen: loading it later would stop the window.
         self.worker.submit(_load_the_exam_page, lambda _: None, asker=None)
 
+    @Slot()
+    def show_keys(self) -> None:
+        """Show the laptop's keys."""
+        if self.keys is None:
+            from ui.chair.keys_page import KeysPage  # noqa: PLC0415  # rarely wanted
+
+            self.keys = KeysPage(self._service, self.worker, self)
+            self.keys.left.connect(self.show_home)
+            self.pages.addWidget(self.keys)
+        self._show_page(self.keys)
+        self.keys.refresh()
+        self.keys.take_focus()
+
+    @Slot()
+    def show_envelope(self) -> None:
+        """Ask for the code of the OKE's envelope, on a page that knows nothing of who asked before."""
+        from ui.chair.envelope import EnvelopePage  # noqa: PLC0415  # rarely wanted
+
+        self._put_envelope_away()
+        self.envelope = EnvelopePage(self._service, self.worker, self._now().date(), self)
+        self.envelope.left.connect(self._leave_envelope)
+        self.envelope.made.connect(self._succeeded)
+        self.pages.addWidget(self.envelope)
+        self._show_page(self.envelope)
+        self.envelope.take_focus()
+
+    @Slot()
+    def _leave_envelope(self) -> None:
+        if self.envelope is not None and self.envelope.opened:
+            # Whoever comes in now opens the exam anew: by the code the service has let go of it.
+            self._close_exam()
+            self._behind_lock = self.home
+        self.lock()
+        self._put_envelope_away()
+
+    @Slot(object)
+    def _succeeded(self, account: Account) -> None:
+        self._close_exam()
+        self._store_made(account)
+        self._put_envelope_away()
+
+    def _put_envelope_away(self) -> None:
+        if self.envelope is not None:
+            self.pages.removeWidget(self.envelope)
+            self.envelope.deleteLater()
+            self.envelope = None
+
     @Slot(object)
     def show_exam(self, opened: OpenedExam) -> None:
         """Show an exam that was opened."""
@@ -224,6 +278,15 @@ class ChairWindow(QMainWindow):
         for gone in self._exam_parts():
             gone.deleteLater()
         super().closeEvent(event)
+
+    @Slot(object)
+    def _let_go(self, which: tuple[str, int]) -> None:
+        """Close the page of an exam that was changed, or erased, beside it."""
+        if self.exam is not None:
+            state = self.exam.session.state
+            opening = state.record.opening
+            if opening is not None and (state.order.exam_id, opening.run) == which:
+                self._close_exam()
 
     def _close_exam(self) -> None:
         for gone in self._exam_parts():

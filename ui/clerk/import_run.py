@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import files
 from app.bundle.verdicts import Verdict
-from app.desk.importing import PREDECESSOR_MISSING
+from app.desk.sequence import PREDECESSOR_MISSING
 from app.desk.service import DeskService, ImportedFile
 from app.errors import KnownError
 from app.people.private import Private

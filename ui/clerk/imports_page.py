@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.desk.sequence import FORKS
 from app.desk.service import Answer, DeskService, ExamHead, ImportedFile
 from app.errors import KnownError
 from app.files import write
@@ -15,6 +16,7 @@ from ui.clerk.import_run import ImportRun, Tally
 from ui.clerk.incoming import Unread
 from ui.clerk.progress_row import ProgressRow
 from ui.clerk.received import Received
+from ui.clerk.settle_dialog import SettleDialog
 from ui.clerk.tally import most_serious, tally_kind, tally_words
 from ui.clerk.verdict_panel import VerdictPanel
 from ui.models import imports as columns
@@ -48,17 +50,17 @@ class ImportsPage(QWidget):
         self.run = ImportRun(service, worker, self)
         self.open_files = Action("imports.open", self._ask_files, shortcut="Ctrl+O")
         self.open_folder = Action("imports.folder", self._ask_folder, shortcut="Ctrl+Shift+O")
-        self.save_certificates = Action("imports.certificates", self._ask_certificates)
         self.model = ImportsModel(self)
         self.table = self._make_table()
-        self.panel = VerdictPanel(self._ask_receipt, self.open_files.shortcut, self)
+        self.panel = VerdictPanel(self._ask_receipt, self._ask_settle, self.open_files.shortcut, self)
         self.progress = ProgressRow(self.run, self)
         self.notice = Notice(self)
         self._lay_out()
+        self.panel.settle.put_on(self)
         for action in (self.open_files, self.open_folder, self.panel.give_receipt, self.progress.cancel):
             action.put_on(self, wide=True)
-        self.panel.give_receipt.refresh()
-        self.progress.cancel.refresh()
+        for action in (self.panel.give_receipt, self.panel.settle, self.progress.cancel):
+            action.refresh()
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.run.begun.connect(self._received.try_again)
         self.run.imported.connect(self._imported)
@@ -92,7 +94,6 @@ class ImportsPage(QWidget):
         buttons.addWidget(self.open_files.button(self, kind="main"))
         buttons.addWidget(self.open_folder.button(self))
         buttons.addStretch(1)
-        buttons.addWidget(self.save_certificates.button(self))
         across = QHBoxLayout()
         across.setSpacing(14)
         across.addWidget(self.table, 7)
@@ -193,12 +194,33 @@ class ImportsPage(QWidget):
     @Slot(object)
     def _ended(self, tally: Tally) -> None:
         self.notice.tell(tally_words(tally), tally_kind(tally))
+        if any(check.cause in FORKS for file in tally.imported for check in file.checks):
+            # What was imported before stands otherwise now.
+            self.refresh()
         # Whoever reads another file already is not taken away from it.
         first = most_serious(tally)
         if first and self._key() == self._chosen_before:
             self._choose(first)
 
-    # --- what leaves ---
+    # --- what is decided, and what leaves ---
+
+    def _ask_settle(self) -> None:
+        file = self._received.file(self._key())
+        if file is None:
+            return
+
+        def decide(reason: str) -> None:
+            self._worker.submit(
+                lambda: self._service.settle(file.sha256, reason), settled, dialog.refuse, asker=dialog
+            )
+
+        def settled(_: None) -> None:
+            dialog.accept()
+            self.notice.tell(say("imports.settled"), "good")
+            self.refresh()
+
+        dialog = SettleDialog(file, self._received.head(file.sha256), decide, self)
+        dialog.begin()
 
     def _ask_receipt(self) -> None:
         file = self._received.file(self._key())
@@ -219,23 +241,6 @@ class ImportsPage(QWidget):
             self._save(path, answer.content, "imports.receipt-saved")
 
         self._worker.submit(lambda: self._service.give_receipt(sha256), given, self._failed, asker=self)
-
-    def _ask_certificates(self) -> None:
-        ask_where_to_save(
-            self,
-            say("imports.certificates"),
-            self._folder / say("imports.certificates-name"),
-            say("imports.certificates-filter"),
-            self._save_certificates,
-        )
-
-    def _save_certificates(self, path: Path) -> None:
-        self._worker.submit(
-            self._service.trust_file,
-            lambda content: self._save(path, content, "imports.certificates-saved"),
-            self._failed,
-            asker=self,
-        )
 
     def _save(self, path: Path, content: bytes, words: str) -> None:
         def saved(_: None) -> None:

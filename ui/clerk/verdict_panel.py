@@ -21,12 +21,21 @@ from ui.window.words import say
 _VERDICT_WIDTH = 20
 _MOST_EXPLAINED = 220
 _BETWEEN = 6
+_KEY = 12
 
 
 class VerdictPanel(QWidget):
-    """Shows one file; `give` is asked for where its receipt is wanted."""
+    """Shows one file; `give` is asked for where its receipt is wanted, `settle` where its journal is to count of two
+    that contest each other.
+    """
 
-    def __init__(self, give: Callable[[], None], open_key: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        give: Callable[[], None],
+        settle: Callable[[], None],
+        open_key: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._file: ImportedFile | None = None
         self._open_key = QKeySequence(open_key).toString(QKeySequence.SequenceFormat.NativeText)
@@ -50,10 +59,13 @@ class VerdictPanel(QWidget):
             "imports.give-receipt", give, shortcut="Ctrl+R", enabled=lambda: self._file is not None
         )
         self.button = self.give_receipt.button(self, kind="main")
+        self.settle = Action("imports.settle", settle, shortcut="Ctrl+D", enabled=self._is_contested)
+        self.settle_button = self.settle.button(self)
         for widget in (self.title, self.facts, self.explained):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)
         layout.addStretch(0)
+        layout.addWidget(self.settle_button)
         layout.addWidget(self.will_say)
         layout.addWidget(self.button)
 
@@ -62,6 +74,8 @@ class VerdictPanel(QWidget):
         facts = [_facts(file)]
         if head is not None:
             facts.insert(0, say("imports.place", centre=head.centre, city=head.city))
+        if file.laptop:
+            facts.append(say("imports.from-laptop", laptop=file.laptop, key=file.key[:_KEY]))
         if file.known:
             facts.append(say("imports.still-known"))
         title = say("imports.where", exam=exam_title(file, head), room=file.room)
@@ -93,7 +107,12 @@ class VerdictPanel(QWidget):
         self.explained.show_all(explained)
         for widget in (self.table, self.will_say, self.button):
             widget.setVisible(file is not None)
-        self.give_receipt.refresh()
+        self.settle_button.setVisible(self._is_contested())
+        for action in (self.give_receipt, self.settle):
+            action.refresh()
+
+    def _is_contested(self) -> bool:
+        return self._file is not None and self._file.contested
 
 
 class _Explanations(QScrollArea):

@@ -1,6 +1,7 @@
 """The clerk's window: unlock, and the sections of the desk that there are."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
@@ -21,10 +22,13 @@ from app.ports import Account, StoreSlot
 from ui.application import application, run
 from ui.chair.unlock import UnlockPage
 from ui.clerk.imports_page import ImportsPage
+from ui.clerk.laptops_page import LaptopsPage
 from ui.window.action import Action
 from ui.window.loud import be_loud, describe
 from ui.window.words import say
 from ui.window.worker import Worker
+
+_SECTIONS = ("clerk.imports", "clerk.laptops")
 
 
 class ClerkWindow(QMainWindow):
@@ -39,13 +43,18 @@ class ClerkWindow(QMainWindow):
         self.resize(1366, 768)
         self.unlock_page = UnlockPage(service, worker, self)
         self.imports = ImportsPage(service, worker, self)
+        self.laptops = LaptopsPage(service.keys, worker, self)
+        self.sections = QStackedWidget(self)
+        self._make_sections()
         self.rail = _rail(self)
+        self.rail.currentRowChanged.connect(self._go_to)
+        self.laptops.revoked.connect(self.imports.refresh)
         self.inside = QWidget(self)
         across = QHBoxLayout(self.inside)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.rail)
-        across.addWidget(self.imports, 1)
+        across.addWidget(self.sections, 1)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.unlock_page)
         self.pages.addWidget(self.inside)
@@ -59,6 +68,29 @@ class ClerkWindow(QMainWindow):
         self.unlock_page.unlocked.connect(self._came_in)
         self._show(self.unlock_page)
         worker.submit(service.slots, self._ask_for_passphrase, self.unlock_page.show_error, asker=self)
+
+    def _make_sections(self) -> None:
+        for row, page in enumerate((self.imports, self.laptops)):
+            self.sections.addWidget(page)
+            way = Action(_SECTIONS[row], partial(self._ask_for, row), shortcut=f"Alt+{row + 1}")
+            way.put_on(self, wide=True)
+
+    def _ask_for(self, row: int) -> None:
+        # The key is taken while the window is locked too: it would end up in the passphrase.
+        if self._account is not None:
+            self.rail.setCurrentRow(row)
+
+    @Slot(int)
+    def _go_to(self, row: int) -> None:
+        self.sections.setCurrentIndex(row)
+        if self.sections.currentWidget() is self.laptops:
+            # The bundles that came since may have told of a newer program.
+            self.laptops.refresh()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        page = self.laptops if self.sections.currentWidget() is self.laptops else self.imports
+        page.take_focus()
 
     def _make_header(self) -> QWidget:
         header = QWidget(self)
@@ -98,7 +130,8 @@ class ClerkWindow(QMainWindow):
         self._show(self.inside)
         self._worker.submit(lambda: self._service.practice, self._practice.setVisible, asker=self)
         self.imports.refresh()
-        self.imports.take_focus()
+        self.laptops.refresh()
+        self._take_focus()
 
     @Slot()
     def lock(self) -> None:
@@ -140,6 +173,10 @@ def _rail(parent: QWidget) -> QListWidget:
     rail.setAccessibleName(say("clerk.rail"))
     rail.setFixedWidth(180)
     rail.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    rail.addItem(QListWidgetItem(say("clerk.imports")))
+    for row, name in enumerate(_SECTIONS):
+        item = QListWidgetItem(say("clerk.section", key=row + 1, name=say(name)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, say(name))
+        item.setToolTip(f"Alt+{row + 1}")
+        rail.addItem(item)
     rail.setCurrentRow(0)
     return rail

@@ -58,4 +58,10 @@ class ExamsModel(QAbstractTableModel):
             case "room":
                 return exam.room
             case _:
-                return say("exams.begun") if exam.run else say("exams.waiting")
+                return _state(exam)
+
+
+def _state(exam: ExamChoice) -> str:
+    if exam.erasable_from is not None:
+        return say("exams.accepted", day=f"{exam.erasable_from:%d.%m.%Y}")
+    return say("exams.begun") if exam.run else say("exams.waiting")

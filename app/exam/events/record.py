@@ -1,13 +1,19 @@
 """What happens to the record itself: opened, printed, signed, revised, exported, answered, taken back."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from app.exam.events.base import Event
 
 Form = Literal["4.4", "4.5", "list"]
 HandedItem = Literal["a", "b", "c", "d", "e", "f", "computer"]
+# Base64 of at most 251 bytes: what a QR code of version 11 holds at level M.
+QrText = Annotated[
+    str,
+    Meta(max_length=336, pattern="^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"),
+]
 
 
 class ExamOpened(Event, frozen=True, kw_only=True):
@@ -35,7 +41,8 @@ class FormPrinted(Event, frozen=True, kw_only=True):
     """A form left the program; `digest` is of the facts on it, `head` the last entry that is not a print.
 
     `number` counts the 4.4 forms of this exam (the annulled candidate stands in `candidate`), `copy` the
-    copies.
+    copies. `qr` is what its QR code holds, in base64: signed once and kept, so that a reprint is the same; empty
+    where no key was at hand.
     """
 
     form: Form
@@ -44,6 +51,7 @@ class FormPrinted(Event, frozen=True, kw_only=True):
     digest: str
     number: int = 1
     candidate: int | None = None
+    qr: QrText = ""
 
 
 class ProtocolSigned(Event, frozen=True, kw_only=True):

@@ -16,6 +16,9 @@ from app.procedure.texts import word
 
 LabelKind = Literal["envelope", "unused", "disc"]
 _DISCS: tuple[Disc, ...] = get_args(Disc)
+# The first line of a label's code, and how much of each further one is said: a code of so much text is read at 35 mm.
+CODE = "PROTOKOLANT ETYKIETA 1"
+_LONGEST = 60
 
 
 class Label(Private, frozen=True, kw_only=True):
@@ -65,6 +68,15 @@ def labels(state: State, *, blank: bool = False) -> Labels:
         room=order.room,
         labels=tuple(_blank(order) if blank else _known(state)),
     )
+
+
+def code_of(data: Labels, label: Label) -> str:
+    """What a label's QR code says, in lines of text that any telephone shows.
+
+    Of which exam and room, what it is of, its number, how many sheets, cards and folders.
+    """
+    fields = (label.annotation, label.number, label.sheets, label.cards, label.folders)
+    return "\n".join((CODE, *(field[:_LONGEST] for field in (data.about.exam, data.room, *fields))))
 
 
 def _blank(order: ExamOrder) -> Iterator[Label]:

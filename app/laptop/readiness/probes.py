@@ -9,6 +9,7 @@ from typing import Protocol, Self
 
 import msgspec
 
+from app.laptop.store import Papers
 from app.ports import ExamEntry, ExamMeta, Health, Row
 
 
@@ -34,7 +35,7 @@ class KeptExams(Protocol):
     def open(self, exam_id: str, run: int) -> KeptExam: ...
 
 
-class OpenStore(Protocol):
+class OpenStore(Papers, Protocol):
     """The part of `app.laptop.store.Laptop` that is looked at."""
 
     @property

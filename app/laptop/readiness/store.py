@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.errors import KnownError
+from app.laptop.readiness.certificate import CODE as CERTIFICATE
+from app.laptop.readiness.certificate import certificate
 from app.laptop.readiness.check import Check, State, judged, refused
 from app.laptop.readiness.journals import CODE as JOURNAL
 from app.laptop.readiness.journals import journals
@@ -42,12 +44,15 @@ def store(probes: Probes, folder: Path, passphrase: str | None) -> Found:
     with opened:
         integrity = _integrity(opened)
         kept, newest = _journals(opened)
-    checks = (present, judged(OPENS, State.GOOD, "good"), *integrity, *kept)
+        signing = certificate(opened, probes.now())
+    checks = (present, judged(OPENS, State.GOOD, "good"), *integrity, *kept, signing)
     return Found(checks, practice=practice, newest=newest)
 
 
 def _unseen(outcome: str, *before: str) -> tuple[Check, ...]:
-    return tuple(judged(code, State.NOT_CHECKED, outcome) for code in (*before, INTEGRITY, JOURNAL))
+    return tuple(
+        judged(code, State.NOT_CHECKED, outcome) for code in (*before, INTEGRITY, JOURNAL, CERTIFICATE)
+    )
 
 
 def _integrity(opened: OpenStore) -> tuple[Check, ...]:

@@ -73,6 +73,15 @@ class Clerk:
 
     def choose(self, path: Path) -> str:
         """Type a path into the open file dialog and press Enter; the name it proposed."""
+        proposed = self.pick(path)
+        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.settle()
+        return proposed
+
+    def pick(self, path: Path) -> str:
+        """The same, where a form may follow."""
         self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
@@ -83,10 +92,6 @@ class Clerk:
         QTest.keyClick(field, Qt.Key.Key_A, CTRL)
         QTest.keyClicks(field, str(path))
         QTest.keyClick(field, Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-        self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow)
-        self.settle()
         return proposed
 
     def go_to(self, result: str) -> None:

@@ -32,6 +32,7 @@ from app.practice.clock import ScriptedClock
 from app.practice.order import PracticeExam, practice_exam
 from printing.printables import printed_paper
 from printing.protocols import printed
+from printing.scan import read_scan
 from storage.desk import DeskStore
 from storage.key_file import slots
 from storage.laptop import LaptopStore
@@ -146,6 +147,7 @@ def _house() -> House:
     return House(
         stores=_NoStores(),
         print_form=printed,
+        read_scan=read_scan,
         printers=tuple,
         missing_fonts=tuple,
         print_paper=printed_paper,
@@ -166,6 +168,9 @@ class _NoStores:
 
     def open_laptop(self, *_: object) -> Laptop:
         raise AssertionError("no laptop is opened here")
+
+    def recover_laptop(self, *_: object) -> Laptop:
+        raise AssertionError("no laptop is recovered here")
 
     def create_desk(self, *_: object, **__: object) -> tuple[Desk, str]:
         raise AssertionError("no desk is made here")

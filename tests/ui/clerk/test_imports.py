@@ -18,7 +18,7 @@ from ui.models import imports
 # What the offscreen platform says of every dialog of the toolkit's own.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-CHECKS = 16
+CHECKS = 17
 VALID = "✓ WAŻNY"
 
 

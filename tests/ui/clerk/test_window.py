@@ -72,7 +72,10 @@ def test_locking_hides_everything_until_the_passphrase_comes(clerk: Clerk, post:
 
 def test_the_rail_has_only_what_there_is(clerk: Clerk) -> None:
     rail = clerk.window.rail
-    assert [rail.item(row).text() for row in range(rail.count())] == ["Przyjmowanie"]
+    assert [rail.item(row).text() for row in range(rail.count())] == [
+        "1  Przyjmowanie",
+        "2  Laptopy i klucze",
+    ]
 
 
 def test_everything_that_can_be_used_has_a_name(clerk: Clerk, post: Post) -> None:

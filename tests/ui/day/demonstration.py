@@ -13,6 +13,7 @@ from app.ports import Person
 from app.practice.passphrase import PASSPHRASE
 from printing.printables import printed_paper
 from printing.protocols import printed
+from printing.scan import read_scan
 from storage.desk import DeskStore
 from storage.key_file import read
 from tests.fakes.clock import SteppedClock
@@ -54,6 +55,9 @@ class _Stores:
     def open_laptop(self, folder: Path, passphrase: str) -> Laptop:
         return self._doors.open(folder, self._doors.slots(folder)[0].id, passphrase)
 
+    def recover_laptop(self, *_: object) -> Laptop:
+        raise AssertionError("no laptop is recovered here")
+
     def create_desk(
         self, folder: Path, person: Person, passphrase: str, expires: date, *, practice: bool
     ) -> tuple[Desk, str]:
@@ -79,6 +83,7 @@ def _house(doors: Doors, open_window: Callable[[Path, PracticeDesk], int]) -> Ho
     return House(
         stores=_Stores(doors),
         print_form=printed,
+        read_scan=read_scan,
         printers=lambda: (),
         missing_fonts=lambda: (),
         print_paper=printed_paper,

@@ -129,6 +129,32 @@ def test_a_copy_that_holds_is_saved_as_it_was_printed(
     assert (tmp_path / "a.pdf").read_bytes() == screen.session.service.printed_again()["protokol-4.5.pdf"]
 
 
+def test_pages_that_came_out_badly_are_printed_again_of_the_same_copy(
+    laptop: PracticeLaptop, keyboard: Keyboard, tmp_path: Path
+) -> None:
+    screen = _screen(laptop, keyboard, PRINTED)
+    before = screen.session.state
+    paper = screen.forms.paper = FilePaper(tmp_path / "paper.pdf", some=(2, 3))
+    keyboard.press(Key.Key_D)
+    assert screen.session.state is before
+    ours = _pages(screen.session.service.printed_again()["protokol-4.5.pdf"])
+    theirs = _pages(paper.file.read_bytes())
+    assert paper.offered == len(ours)
+    assert len(theirs) == 2
+    for again, page in zip(theirs, ours[1:3], strict=True):
+        assert _difference(again, page) < _difference(again, ours[0])
+    assert "Protokół 4.5, egzemplarz nr 1" in screen.notice.text()
+
+
+def test_a_copy_that_holds_can_be_followed_by_another(
+    laptop: PracticeLaptop, keyboard: Keyboard, tmp_path: Path
+) -> None:
+    screen = _screen(laptop, keyboard, PRINTED)
+    screen.forms.paper = FilePaper(tmp_path / "paper.pdf")
+    keyboard.press(Key.Key_D)
+    assert screen.forms.rows[0].copy == 2
+
+
 def test_what_is_out_of_date_is_printed_as_the_next_copy(
     laptop: PracticeLaptop, keyboard: Keyboard, tmp_path: Path
 ) -> None:

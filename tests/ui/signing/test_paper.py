@@ -1,4 +1,4 @@
-"""The system's own print dialog: it offers whole forms only, and what it was closed with counts."""
+"""The system's own print dialog: a new copy is printed whole, and what the dialog was closed with counts."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 def test_escape_prints_nowhere(qtbot: QtBot, window: QWidget) -> None:
     chosen: list[QPrinter] = []
-    SystemPaper().ask(window, chosen.append)
+    SystemPaper().ask(window, 0, chosen.append)
     dialog = opened(qtbot, QPrintDialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(QPrintDialog))
@@ -34,13 +34,22 @@ def test_escape_prints_nowhere(qtbot: QtBot, window: QWidget) -> None:
 
 def test_the_printer_that_was_chosen_is_given(qtbot: QtBot, window: QWidget) -> None:
     chosen: list[QPrinter] = []
-    SystemPaper().ask(window, chosen.append)
+    SystemPaper().ask(window, 0, chosen.append)
     dialog = opened(qtbot, QPrintDialog)
     for option in ("PrintToFile", "PrintPageRange", "PrintSelection", "PrintCurrentPage"):
         assert not dialog.testOption(QPrintDialog.PrintDialogOption[option])
     printer = dialog.printer()
     dialog.accept()
     assert chosen == [printer]
+    qtbot.waitUntil(lambda: not window.findChildren(QPrintDialog))
+
+
+def test_of_a_copy_that_is_there_pages_are_offered(qtbot: QtBot, window: QWidget) -> None:
+    SystemPaper().ask(window, 6, lambda _: None)
+    dialog = opened(qtbot, QPrintDialog)
+    assert dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    assert (dialog.minPage(), dialog.maxPage()) == (1, 6)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(QPrintDialog))
 
 

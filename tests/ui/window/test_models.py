@@ -8,6 +8,7 @@ from functools import cache, partial
 from itertools import islice
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from app.bundle.verdicts import Check, Verdict
+from app.desk.laptops import KnownLaptop, Validity
 from app.exam.findings import findings
 from app.exam.printables.catalogue import Kind
 from app.exam.state import State
@@ -35,6 +37,7 @@ from ui.models.findings import FindingRow, FindingsModel
 from ui.models.from_paper import FromPaperModel, PaperRow
 from ui.models.halts import HaltRow, HaltsModel
 from ui.models.imports import ImportRow, ImportsModel
+from ui.models.laptops import LaptopRow, LaptopsModel, laptop_row
 from ui.models.packages import PackagesModel, package_rows
 from ui.models.persons import PersonsModel, WitnessesModel
 from ui.models.printables import PrintablesModel
@@ -253,6 +256,27 @@ def _printables() -> Day:
     return model, (partial(model.show_rows, shown) for shown in (every[:3], every, every[4:], ()))
 
 
+def _laptops() -> Day:
+    model = LaptopsModel()
+    known = [
+        KnownLaptop(
+            key=key,
+            name="Anna Kowalska",
+            laptop=f"laptop {key}",
+            organisation="Zespół Szkół",
+            received=busy_day.START,
+            program="0.1.0",
+            validity=validity,
+            expires=None if validity is Validity.NONE else busy_day.START,
+        )
+        for key, validity in zip("abcde", Validity, strict=True)
+    ]
+    rows = [laptop_row(laptop) for laptop in known]
+    revoked = replace(known[0], validity=Validity.REVOKED)
+    days: tuple[list[LaptopRow], ...] = (rows[:2], rows, [laptop_row(revoked), *rows[1:]], rows[1:], [])
+    return model, (partial(model.show_rows, shown) for shown in days)
+
+
 DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     CandidatesModel: _candidates,
     ChangesModel: _changes,
@@ -264,6 +288,7 @@ DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     FromPaperModel: _from_paper,
     HaltsModel: _halts,
     ImportsModel: _imports,
+    LaptopsModel: _laptops,
     MembersModel: _members,
     ObserversModel: _observers,
     PackagesModel: _packages,

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
 
 from app.laptop.enrolment import Asking, request_enrolment
 from tests.fakes.clock import SteppedClock
@@ -11,6 +10,7 @@ from tests.ui.day.office import texts
 from tests.ui.day.typist import CTRL, OFFSCREEN, Key
 from tests.ui.preparation.practice import EXPIRES, PASSPHRASE, Doors
 from tests.ui.window.first_laptop import CLERK, NOW, FirstLaptop, RealOke
+from ui.chair.fingerprint_dialog import FingerprintDialog
 
 pytestmark = OFFSCREEN
 
@@ -20,6 +20,12 @@ def _take(first: FirstLaptop, path: Path) -> str:
     first.typist.press(Key.Key_O, modifier=CTRL)
     first.typist.enter(str(path))
     return texts(first.window.home)
+
+
+def asked(dialog: FingerprintDialog) -> list[int]:
+    """The groups of the letter that a dialog asks for."""
+    numbers = dialog.typed.accessibleName().removeprefix("Grupy odcisku ")
+    return [int(number) for number in numbers.split(", ")]
 
 
 @pytest.fixture
@@ -36,13 +42,17 @@ def test_the_first_package_is_believed_on_the_fingerprint_of_the_letter(
     home = first.window.home
     assert home.model.rowCount() == 0
     _take(first, enrolled)
-    first.typist.dialog(QInputDialog)
+    groups = asked(first.typist.dialog(FingerprintDialog))
     first.typist.enter("1111 2222 3333 4444 5555 6666")
-    assert "Przepisz go z listu OKE" in texts(home)
+    dialog = first.typist.dialog(FingerprintDialog)
+    assert "Przepisz z listu OKE grupy" in texts(dialog)
     assert home.model.rowCount() == 0
+    first.typist.press(Key.Key_Escape)
     _take(first, enrolled)
-    first.typist.enter(oke.fingerprint)
-    assert "✓ Zlecenie wczytane." in texts(home)
+    assert asked(first.typist.dialog(FingerprintDialog)) == groups, "the same ones are asked for again"
+    letter = oke.fingerprint.split()
+    first.typist.enter(" ".join(letter[group - 1] for group in groups))
+    assert "✓ Zlecenie wczytane.\nPrzyniosło egzaminy: 1.\nPrzyniosło certyfikat" in texts(home)
     assert home.model.index(0, 0).data() == "matematyka"
     first.typist.press(Key.Key_Return)
     assert first.window.exam is not None

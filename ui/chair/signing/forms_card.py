@@ -11,7 +11,7 @@ from app.files import write
 from app.laptop.reprint import member_name
 from app.laptop.service import PrintedForm
 from ui.chair.preview import PreviewDialog
-from ui.chair.printing import Paper, SystemPaper, print_pages
+from ui.chair.printing import Paper, SystemPaper, only_some_pages, page_count, print_pages
 from ui.chair.signing.readiness import short_title
 from ui.chair.task import Task
 from ui.models.prints import COPY, FORM, STANDING, FormRow, PrintsModel, form_rows
@@ -127,8 +127,29 @@ class FormsCard(QWidget):
             self._notice.tell(say("signing.no-printer"), "warning")
             self._ask_where()
             return
-        # The printer is chosen first: a copy that nobody sends anywhere gets no number.
-        self.paper.ask(self, lambda printer: self._record(row, printer))
+        newest = row.newest
+        if newest is None or not row.settled:
+            # The printer is chosen first: a copy that nobody sends anywhere gets no number.
+            self.paper.ask(self, 0, lambda printer: self._record(row, printer))
+            return
+        name = member_name(newest).rpartition("/")[2]
+        service = self._session.service
+        self._task.run(
+            "signing.busy-form",
+            lambda: service.printed_again()[name],
+            lambda content: self._ask_for_some(row, content),
+        )
+
+    def _ask_for_some(self, row: FormRow, content: bytes) -> None:
+        """Of a copy that holds, pages that came out badly can be printed again without a new copy."""
+
+        def chosen(printer: "QPrinter") -> None:
+            if only_some_pages(printer):
+                self._send(row, row.copy, content, printer)
+            else:
+                self._record(row, printer)
+
+        self.paper.ask(self, page_count(content), chosen)
 
     def _record(self, row: FormRow, printer: "QPrinter") -> None:
         service = self._session.service
@@ -138,12 +159,12 @@ class FormsCard(QWidget):
                 self._session.refused.emit(made)
                 return
             self._session.moved(made.state, self)
-            self._send(row, made, printer)
+            self._send(row, _newest_copy(made.state, row), made.content, printer)
 
         self._task.run("signing.busy-form", lambda: service.print_form(row.form, row.candidate), recorded)
 
-    def _send(self, row: FormRow, made: PrintedForm, printer: "QPrinter") -> None:
-        context = {"form": short_title(row), "copy": _newest_copy(made.state, row)}
+    def _send(self, row: FormRow, copy: int, content: bytes, printer: "QPrinter") -> None:
+        context = {"form": short_title(row), "copy": copy}
 
         def sent(taken: bool) -> None:
             if taken:
@@ -151,7 +172,7 @@ class FormsCard(QWidget):
             else:
                 self._notice.tell(say("signing.not-printed", **context), "error")
 
-        self._task.run("signing.busy-printing", lambda: print_pages(made.content, printer), sent)
+        self._task.run("signing.busy-printing", lambda: print_pages(content, printer), sent)
 
     def _ask_where(self) -> None:
         row = self._free_row()

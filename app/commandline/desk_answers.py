@@ -1,0 +1,101 @@
+"""`protokolant desk settle|receipt|export`: what is decided and said about the bundles that came."""
+
+import argparse
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from app import files
+from app.commandline.desk_parts import Parts, part
+from app.commandline.desk_store import open_desk
+from app.commandline.house import House
+from app.commandline.output import DONE, NOT_VALID, say, say_json
+from app.commandline.texts import phrase
+from app.desk.answering import KEEP_DAYS, give_receipt
+from app.desk.issued import trust_file
+from app.desk.results import Dispute, outcome
+from app.desk.settling import settle
+
+
+def add(parts: Parts) -> None:
+    """Register the three parts."""
+    decide = part(parts, "settle")
+    decide.add_argument("bundle", type=Path, metavar="PLIK", help=phrase("desk-counts"))
+    decide.add_argument("--reason", required=True, metavar="POWÓD", help=phrase("desk-decision"))
+    decide.set_defaults(run=_settle)
+    receipt = part(parts, "receipt")
+    receipt.add_argument("bundle", type=Path, metavar="PLIK", help=phrase("desk-bundle"))
+    receipt.add_argument("--note", default="", metavar="TEKST", help=phrase("desk-note"))
+    receipt.add_argument(
+        "--keep-days", type=int, default=KEEP_DAYS, metavar="DNI", help=phrase("desk-keep-days")
+    )
+    receipt.add_argument("--out", type=Path, required=True, metavar="FOLDER", help=phrase("desk-out"))
+    receipt.set_defaults(run=_receipt)
+    export = part(parts, "export")
+    export.add_argument("what", choices=("certificates", "results"), metavar="CO", help=phrase("desk-what"))
+    export.add_argument("--out", type=Path, required=True, metavar="PLIK", help=phrase("desk-out"))
+    export.set_defaults(run=_export)
+
+
+def _settle(args: argparse.Namespace, house: House) -> int:
+    sha256 = hashlib.sha256(files.read(args.bundle)).hexdigest()
+    with open_desk(args, house) as desk:
+        settlement = settle(desk, sha256, args.reason, house.now())
+    if args.json:
+        say_json(
+            {
+                "bundle": sha256,
+                "exam": settlement.exam_id,
+                "entered": settlement.entered.isoformat(),
+                "clerk": settlement.clerk,
+                "reason": settlement.reason,
+            }
+        )
+    else:
+        say([phrase("desk-settled", exam=settlement.exam_id, sha256=sha256[:12])])
+    return DONE
+
+
+def _receipt(args: argparse.Namespace, house: House) -> int:
+    sha256 = hashlib.sha256(files.read(args.bundle)).hexdigest()
+    with open_desk(args, house) as desk:
+        receipt = give_receipt(desk, sha256, house.now(), args.note, args.keep_days)
+    path = args.out / f"{args.bundle.stem}.pokwitowanie"
+    files.fill(path, receipt.body)
+    if args.json:
+        say_json({"receipt": files.shown(path), "sha256": receipt.sha256, "bundle": sha256})
+    else:
+        say([phrase("desk-receipt-written", path=str(path))])
+    return DONE
+
+
+def _export(args: argparse.Namespace, house: House) -> int:
+    said: dict[str, object] = {"out": files.shown(args.out)}
+    disputed: Sequence[Dispute] = ()
+    with open_desk(args, house) as desk:
+        if args.what == "certificates":
+            content = trust_file(desk, house.now())
+        else:
+            found = outcome(desk)
+            said["disputed"] = disputed = found.disputed
+            content = msgspec.json.format(msgspec.json.encode(found.accepted)) + b"\n"
+    files.fill(args.out, content)
+    if args.json:
+        say_json(said)
+    else:
+        say([phrase("desk-exported", path=str(args.out)), *_disputes(disputed)])
+    return NOT_VALID if disputed else DONE
+
+
+def _disputes(disputed: Sequence[Dispute]) -> Iterator[str]:
+    for exam in disputed:
+        yield phrase("desk-disputed", exam=exam.exam_id, room=exam.room)
+        for bundle in exam.bundles:
+            yield phrase(
+                "desk-disputed-bundle",
+                sha256=bundle.bundle_sha256[:12],
+                revision=bundle.revision,
+                causes=bundle.causes or "–",
+            )

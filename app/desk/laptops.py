@@ -1,0 +1,127 @@
+"""The laptops that a desk knows: whose they are, until when they are believed, what program they run."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from app.desk.certifying import RENEW
+from app.desk.requests import alike, organisation_of
+from app.desk.store import Desk
+from app.errors import KnownError
+from app.people.private import Private
+from app.register_ports import Enrolment, Revocation
+
+
+class Validity(StrEnum):
+    """How a laptop's key stands: `ENDING` is a certificate that the next package renews, `NONE` has none yet."""
+
+    VALID = "valid"
+    ENDING = "ending"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    NONE = "none"
+
+
+class KnownLaptop(Private, frozen=True, kw_only=True):
+    """An enrolled laptop; `program` wrote its newest request or bundle, `expires` is its last certificate's end."""
+
+    key: str
+    name: str
+    laptop: str
+    organisation: str
+    received: datetime
+    program: str
+    validity: Validity
+    expires: datetime | None = None
+    revocation: Revocation | None = None
+
+
+def known_laptops(desk: Desk, now: datetime) -> tuple[KnownLaptop, ...]:
+    """Every enrolled laptop, the first one first."""
+    expires: dict[str, datetime] = {}
+    for issued in desk.register.certificates.list():
+        expires[issued.fingerprint] = issued.expires
+    revoked = {revocation.fingerprint: revocation for revocation in desk.register.revocations.list()}
+    programs = _programs(desk)
+    return tuple(
+        _known(
+            enrolment, programs, expires.get(enrolment.fingerprint), revoked.get(enrolment.fingerprint), now
+        )
+        for enrolment in desk.register.enrolments.list()
+    )
+
+
+def laptop_by_key(desk: Desk, key: str) -> Enrolment:
+    """The enrolled laptop whose key begins so. Raises `KnownError` D-209 for none, D-214 for several."""
+    matching = [e for e in desk.register.enrolments.list() if key and e.fingerprint.startswith(key.lower())]
+    if not matching:
+        raise KnownError("D-209", fingerprint=key)
+    if len(matching) > 1:
+        raise KnownError("D-214", fingerprint=key)
+    return matching[0]
+
+
+def of_centre(desk: Desk, first: Enrolment) -> tuple[Enrolment, ...]:
+    """The other laptops of the first one's organisation whose keys are not revoked."""
+    centre = organisation_of(first)
+    revoked = {revocation.fingerprint for revocation in desk.register.revocations.list()}
+    return tuple(
+        other
+        for other in desk.register.enrolments.list()
+        if other.fingerprint not in revoked | {first.fingerprint} and alike(organisation_of(other), centre)
+    )
+
+
+def lineage(desk: Desk, key: str) -> frozenset[str]:
+    """A key and those that signed on the same laptop before it, as its requests said and the clerk confirmed."""
+    found: set[str] = set()
+    waiting = [key]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            enrolment = desk.register.enrolments.get(current)
+            waiting.extend(enrolment.replaces if enrolment else ())
+    return frozenset(found)
+
+
+def _known(
+    enrolment: Enrolment,
+    programs: Mapping[str, tuple[datetime, str]],
+    expires: datetime | None,
+    revocation: Revocation | None,
+    now: datetime,
+) -> KnownLaptop:
+    newest = max(
+        (enrolment.received, enrolment.writer), programs.get(enrolment.fingerprint, (enrolment.received, ""))
+    )
+    return KnownLaptop(
+        key=enrolment.fingerprint,
+        name=enrolment.name,
+        laptop=enrolment.laptop,
+        organisation=organisation_of(enrolment),
+        received=enrolment.received,
+        program=newest[1],
+        validity=_validity(expires, revocation, now),
+        expires=expires,
+        revocation=revocation,
+    )
+
+
+def _programs(desk: Desk) -> dict[str, tuple[datetime, str]]:
+    """For each key, when its newest renewal or bundle came and what program had written it."""
+    found = dict(desk.register.bundles.programs())
+    for renewal in desk.register.renewals.list():
+        said = (renewal.received, renewal.writer)
+        found[renewal.fingerprint] = max(said, found.get(renewal.fingerprint, said))
+    return found
+
+
+def _validity(expires: datetime | None, revocation: Revocation | None, now: datetime) -> Validity:
+    if revocation is not None:
+        return Validity.REVOKED
+    if expires is None:
+        return Validity.NONE
+    if expires <= now:
+        return Validity.EXPIRED
+    return Validity.ENDING if expires - now <= RENEW else Validity.VALID

@@ -1,0 +1,241 @@
+"""Two journals of one exam: told apart, both kept, neither counted until it is known which is true."""
+
+import hashlib
+
+import pytest
+
+from app.bundle.certificates import Holder, Role, issue, new_root
+from app.bundle.keys import new_signing_key
+from app.bundle.receipt import Receipt, ReceiptFile
+from app.bundle.signature import Signer
+from app.bundle.verdicts import Check, Verdict
+from app.bundle.verify import verify_file
+from app.desk.answering import give_receipt
+from app.desk.importing import Import
+from app.desk.results import Dispute, outcome, results
+from app.desk.revoking import revoke
+from app.exam import commands as c
+from tests.desk.office import Laptop, Office, Record, an_exam
+
+
+def sequence(found: Import) -> Check:
+    """What D-03 says; nothing else is wrong with these bundles."""
+    assert [check.code for check in found.checks if check.verdict is not Verdict.VALID] in ([], ["D-03"])
+    return next(check for check in found.checks if check.code == "D-03")
+
+
+def cause(found: Import) -> str:
+    return sequence(found).cause
+
+
+def accepted(office: Office) -> list[str]:
+    return [result.bundle_sha256 for result in results(office.desk)]
+
+
+def disputed(office: Office) -> list[Dispute]:
+    return list(outcome(office.desk).disputed)
+
+
+def sha256(bundle: bytes) -> str:
+    return hashlib.sha256(bundle).hexdigest()
+
+
+def answered(office: Office, bundle: bytes, laptop: Laptop) -> Receipt:
+    body = give_receipt(office.desk, sha256(bundle), office.later(minutes=1)).body
+    report = verify_file(body, trust=None, identities=(laptop.identity.secret,), now=office.now)
+    assert isinstance(report.contents, ReceiptFile)
+    assert report.check("P-01").verdict is Verdict.VALID
+    return report.contents.receipt
+
+
+def test_what_was_exported_twice_without_a_change_is_no_fork(office: Office, record: Record) -> None:
+    first, again = record.export(office), record.export(office)
+    assert cause(office.imported(again)) == ""
+    assert cause(office.imported(first)) == ""
+    assert len(accepted(office)) == 1
+
+
+def test_a_correction_continues_the_journal_of_the_version_before(office: Office, record: Record) -> None:
+    first = record.export(office)
+    second = record.corrected("hałas").export(office)
+    third = record.corrected("zgasło światło").export(office)
+    assert [cause(office.imported(bundle)) for bundle in (first, second, third)] == ["", "", ""]
+    assert accepted(office) == [sha256(third)]
+    assert disputed(office) == []
+
+
+def test_an_older_version_does_not_replace_a_newer(office: Office, record: Record) -> None:
+    first, again = record.export(office), record.export(office)
+    office.imported(again)
+    office.imported(record.corrected("hałas").export(office))
+    assert cause(office.imported(first)) == "D-304"
+    assert disputed(office) == []
+
+
+def test_a_correction_waits_for_the_version_it_names(office: Office, record: Record) -> None:
+    record.export(office)
+    assert cause(office.imported(record.corrected("hałas").export(office))) == "D-306"
+
+
+@pytest.mark.parametrize("other_way_round", [False, True])
+def test_two_endings_of_one_version(office: Office, record: Record, other_way_round: bool) -> None:
+    record.export(office)
+    record.do(c.OpenRevision(reason="brakowało uwagi"))
+    copy = record.copy()
+    bundles = []
+    for one, remark in ((record, "hałas"), (copy, "cisza")):
+        one.do(c.MakeRemark(text=remark))
+        bundles.append(one.signed().export(office))
+    first, second = reversed(bundles) if other_way_round else bundles
+    # The first version is missing, so neither is in order; that they part is seen all the same.
+    assert cause(office.imported(first)) == "D-306"
+    found = sequence(office.imported(second))
+    assert found.cause == "D-305"
+    assert found.context["against"] == [sha256(first)]
+    assert "Do wyjaśnienia żadne się nie liczy" in found.sentence
+
+
+def test_a_correction_of_a_restored_copy(office: Office, record: Record) -> None:
+    """The copy knows nothing of the correction that was sent, and makes one of its own."""
+    first = record.export(office)
+    copy = record.copy()
+    second = record.corrected("hałas").export(office)
+    other = copy.corrected("cisza").export(office)
+    third = record.corrected("zgasło światło").export(office)
+    assert [cause(office.imported(bundle)) for bundle in (first, second)] == ["", ""]
+    assert cause(office.imported(other)) == "D-305"
+    # What follows from the first of the two forks from the other: neither silently wins.
+    found = sequence(office.imported(third))
+    assert (found.cause, found.context["other"], found.context["revision"]) == ("D-307", 2, 3)
+    assert accepted(office) == []
+
+
+def test_a_version_that_does_not_continue_the_one_before(office: Office, record: Record) -> None:
+    """The copy is older than the export that the OKE has, and names another one."""
+    copy = record.copy()
+    record.export(office)
+    office.imported(record.export(office))
+    copy.export(office)
+    found = sequence(office.imported(copy.corrected("cisza").export(office)))
+    assert found.cause == "D-307"
+    # They part at the first export, the last entry of the one that the OKE has.
+    assert found.context["shared"] == record.entries - 2
+
+
+def test_a_copy_on_another_laptop(office: Office, record: Record, spare: Laptop) -> None:
+    first = record.export(office)
+    copy = record.copy(spare)
+    second = record.corrected("hałas").export(office)
+    other = copy.corrected("cisza").export(office)
+    for bundle in (first, second):
+        office.imported(bundle)
+    found = sequence(office.imported(other))
+    assert found.cause == "D-308"
+    assert "Inny laptop" in found.sentence
+
+
+def test_two_records_on_two_laptops(office: Office, record: Record, spare: Laptop) -> None:
+    office.imported(record.export(office))
+    other = Record(an_exam(), spare, seed="other-")
+    assert cause(office.imported(other.export(office))) == "D-310"
+
+
+def test_two_records_on_one_laptop(office: Office, record: Record, laptop: Laptop) -> None:
+    office.imported(record.export(office))
+    other = Record(an_exam(), laptop, seed="other-")
+    assert cause(office.imported(other.export(office))) == "D-309"
+
+
+def test_an_exam_in_dispute_is_not_accepted_and_told_so(
+    office: Office, record: Record, laptop: Laptop, spare: Laptop
+) -> None:
+    mine = record.export(office)
+    office.imported(mine)
+    assert accepted(office) == [sha256(mine)]
+    assert answered(office, mine, laptop).accepted
+    other = Record(an_exam(), spare, seed="other-").export(office)
+    office.imported(other)
+    assert accepted(office) == []
+    (dispute,) = disputed(office)
+    assert dispute.exam_id == an_exam().order.exam_id
+    assert {one.bundle_sha256: one.causes for one in dispute.bundles} == {
+        sha256(mine): ("D-311",),
+        sha256(other): ("D-310",),
+    }
+    # Answered anew, the first is told not to be accepted as well.
+    for bundle, whose in ((mine, laptop), (other, spare)):
+        receipt = answered(office, bundle, whose)
+        assert not receipt.accepted
+        assert receipt.keep_days is None
+    # Imported again, it says how it stands, and the verdicts of the day it came are kept.
+    again = office.imported(mine)
+    assert (again.known, again.verdict) == (True, Verdict.NOT_VALID)
+    kept = office.desk.register.bundles.get(sha256(mine))
+    assert kept is not None
+    assert {verdict.verdict for verdict in kept.verdicts} == {Verdict.VALID}
+
+
+def test_another_exam_is_not_drawn_into_the_dispute(
+    office: Office, record: Record, laptop: Laptop, spare: Laptop
+) -> None:
+    office.sent(laptop, exam=an_exam("13"))
+    office.imported(record.export(office))
+    office.imported(Record(an_exam(), spare, seed="other-").export(office))
+    elsewhere = Record(an_exam("13"), laptop).export(office)
+    assert cause(office.imported(elsewhere)) == ""
+    assert accepted(office) == [sha256(elsewhere)]
+
+
+def test_a_dispute_ends_when_the_key_of_the_other_journal_is_revoked(
+    office: Office, record: Record, laptop: Laptop, spare: Laptop
+) -> None:
+    mine = record.export(office)
+    other = Record(an_exam(), spare, seed="other-").export(office)
+    office.imported(mine)
+    stolen = office.now
+    office.imported(other)
+    assert accepted(office) == []
+    revoke(office.desk, office.known(spare), "skradziony", office.later(hours=1), stolen)
+    assert accepted(office) == [sha256(mine)]
+    assert answered(office, mine, laptop).accepted
+
+
+def test_the_journal_that_came_second_may_be_the_true_one(
+    office: Office, record: Record, laptop: Laptop, spare: Laptop
+) -> None:
+    stolen = office.later(days=1)
+    forged = Record(an_exam(), spare, seed="other-").export(office)
+    first = record.export(office)
+    second = record.corrected("hałas").export(office)
+    for bundle in (forged, first, second):
+        office.imported(bundle)
+    assert accepted(office) == []
+    revoke(office.desk, office.known(spare), "skradziony", office.later(hours=1), stolen)
+    assert accepted(office) == [sha256(second)]
+    assert answered(office, second, laptop).accepted
+    # What the stolen laptop sent is told to be so: it had been taken for good before.
+    (dispute,) = disputed(office)
+    assert [one.causes for one in dispute.bundles] == [("K-308",), (), ()]
+    third = record.corrected("zgasło światło").export(office)
+    assert cause(office.imported(third)) == ""
+    assert accepted(office) == [sha256(third)]
+
+
+def test_what_nobody_certified_puts_no_exam_in_dispute(office: Office, record: Record) -> None:
+    """The OKE's recipient is no secret: a stranger can seal a journal to it, but cannot contradict one."""
+    mine = record.export(office)
+    office.imported(mine)
+    stranger = Laptop("laptop obcy")
+    elsewhere = new_root(
+        Holder(name="Inna OKE", unit="OKE", organisation="Inna OKE"),
+        new_signing_key(),
+        office.now,
+        practice=True,
+    )
+    holder = Holder(name=stranger.name, unit=stranger.laptop, organisation=stranger.centre)
+    certificate = issue(elsewhere, stranger.key.public_key(), holder, Role.LAPTOP, office.now)
+    signer = Signer(certificate=certificate, key=stranger.key)
+    found = office.imported(Record(an_exam(), stranger, seed="other-").export(office, signer=signer))
+    assert {check.cause for check in found.checks if check.code in ("B-05", "D-02")} == {"K-301", "D-303"}
+    assert accepted(office) == [sha256(mine)]
+    assert disputed(office) == []

@@ -1,0 +1,52 @@
+"""What a file from the OKE brought, and what the keys lack, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import KnownError
+from app.procedure.texts import error_sentence
+from ui.window.words import say
+
+if TYPE_CHECKING:
+    from app.bundle.receipt import Receipt
+    from app.laptop.packages import Taken
+    from app.laptop.standing import Keys
+    from ui.widgets.notice import Kind
+
+
+def package_words(taken: Taken) -> tuple[str, Kind]:
+    """A line for each thing that a package brought, and how to show them."""
+    lines = [say("exams.taken")]
+    if taken.exam_ids:
+        lines.append(say("exams.taken-exams", count=len(taken.exam_ids)))
+    if taken.erased:
+        lines.append(say("exams.taken-erased", count=len(taken.erased)))
+    if taken.certificate is not None:
+        lines.append(say("exams.taken-certificate", day=f"{taken.certificate:%d.%m.%Y}"))
+    if not taken.ours:
+        lines.append(say("exams.taken-not-ours"))
+    if taken.revoked:
+        lines.append(say("exams.taken-revoked", count=taken.revoked))
+    if taken.own_revoked:
+        lines.append(error_sentence(KnownError("K-411")))
+    return "\n".join(lines), "good" if taken.ours and not taken.own_revoked else "warning"
+
+
+def receipt_words(receipt: Receipt) -> tuple[str, Kind]:
+    """What the OKE answered, and how to show it."""
+    if receipt.accepted:
+        return say("exams.receipt-accepted", exam=receipt.exam_id), "good"
+    return say("exams.receipt-refused", exam=receipt.exam_id), "warning"
+
+
+# That a new laptop has no keys and no certificate yet is no fault: the page says what to do then.
+_FAULTS = ("K-410", "K-411", "K-412")
+
+
+def keys_warning(keys: Keys) -> str | None:
+    """What stands or will soon stand in the way of signing, if anything does."""
+    day = "–" if keys.certificate_ends is None else f"{keys.certificate_ends:%d.%m.%Y}"
+    if keys.missing in _FAULTS:
+        return error_sentence(KnownError(keys.missing, day=day))
+    return say("exams.ends-soon", day=day) if keys.ends_soon else None
