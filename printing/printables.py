@@ -110,7 +110,7 @@ def _surround(data: Printable, record: PrintableRecord) -> Surround:
     return Surround(
         foot=(*wrapped(where, _FOOT_SIZE, width), *wrapped(what, _FOOT_SIZE, width)),
         correction=_above(data, record),
-        watermark=word("printable-page", "practice") if about.practice else "",
+        watermarks=(word("printable-page", "practice"),) if about.practice else (),
     )
 
 

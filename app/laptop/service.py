@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec.structs import replace
+
 from app.errors import KnownError
 from app.exam.refusal import Refusal
 from app.laptop.care import LaptopCare
@@ -305,7 +307,7 @@ class LaptopService(LaptopCare):
 
 
 def preview_form(state: State, form: Form, candidate: int | None, at: datetime, printed: PrintForm) -> bytes:
-    """A form of this state with the marks of the copy that would come next."""
+    """A form of this state with the marks of the copy that would come next, and PROJEKT: it is no copy itself."""
     from app.exam.forms import PrintRecord  # noqa: PLC0415  # see above
     from app.laptop.reprint import form_data  # noqa: PLC0415  # see above
 
@@ -316,4 +318,4 @@ def preview_form(state: State, form: Form, candidate: int | None, at: datetime, 
         head=state.fact_head,
         entry=state.fact_seq,
     )
-    return printed(form_data(state, form, candidate), record)
+    return printed(replace(form_data(state, form, candidate), draft=True), record)

@@ -21,7 +21,7 @@ from printing.srgb import srgb_profile
 from tests.printing import examples
 
 FORMS: dict[str, Form] = {
-    "4.5": examples.course(practice=True, revision=2),
+    "4.5": examples.course(practice=True, correction=1, draft=True),
     "4.4": examples.annulment(),
     "list": examples.candidate_list(300),
 }

@@ -36,7 +36,7 @@ def about(state: State, *, correction: bool = False) -> About:
         exam=state.order.exam_id,
         room=state.order.room,
         practice=opening is not None and opening.practice,
-        correction=state.record.revision - 1 if correction else 0,
+        correction=state.record.corrections if correction else 0,
     )
 
 
