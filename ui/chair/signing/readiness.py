@@ -29,17 +29,19 @@ def readiness(state: State, found: Sequence[Finding], forms: Sequence[FormRow]) 
     if state.room.suspended:
         return Readiness(text=say("signing.state-suspended"), kind="error")
     blocking = [finding for finding in found if blocks(state, finding)]
+    open_ = sum(finding.code not in OF_PRINTS for finding in blocking)
+    if open_:
+        return Readiness(text=say("signing.state-findings", number=open_), kind="error")
     course, *others = forms
-    if blocking and all(finding.code in OF_PRINTS for finding in blocking):
-        waiting = {number for finding in blocking for number in finding.candidates}
-        annulments = tuple(short_title(form) for form in others if form.candidate in waiting)
-        return Readiness(text=say("signing.state-annulments", forms=annulments), kind="warning")
-    if blocking:
-        return Readiness(text=say("signing.state-findings", number=len(blocking)), kind="error")
     if course.standing is Standing.NEVER:
         return Readiness(text=say("signing.state-never"), kind="warning")
-    if course.standing is Standing.STALE:
+    if not course.settled or course.standing is Standing.DRAFT:
         return Readiness(text=say("signing.state-stale", copy=course.copy), kind="warning")
+    waiting = {number for finding in blocking for number in finding.candidates}
+    if annulments := tuple(short_title(form) for form in others if form.candidate in waiting):
+        return Readiness(
+            text=say("signing.state-annulments", copy=course.copy, forms=annulments), kind="warning"
+        )
     missing = tuple(short_title(form) for form in others if not form.settled)
     if missing:
         text = say("signing.state-others", copy=course.copy, forms=missing)
