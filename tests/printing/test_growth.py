@@ -13,7 +13,8 @@ from tests.printing import examples
 from tests.printing.reading import Word, pages, squeezed, whole, words
 from tests.printing.test_data import data
 
-LONG_NAME = "Wawrzyniec " + "Konstantynopolitańczykowianeczka-Przemyślibożyczkowiczówna"
+SURNAME_OF_60 = "Konstantynopolitańczykowianeczka-Przemyślibożyczkowiczówna-Ż"
+LONG_NAME = f"Wawrzyniec {SURNAME_OF_60}"
 LONG_WORD = "Ż" * 60
 PAGE_OF_TEXT = " ".join(f"{number}. {examples.SENTENCE}" for number in range(1, 60))
 
