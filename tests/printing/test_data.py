@@ -17,7 +17,7 @@ IDS = ["4.5", "4.4", "list"]
 
 
 def data(value: Any) -> Iterator[str]:
-    """Every text and number of a form's value; the flags and the corrections print as something else, the revision not at all."""
+    """Every text and number of a form's value; flags and corrections print as something else."""
     match value:
         case bool() | None:
             return
