@@ -96,6 +96,9 @@ class LabelBox(Flowable):
     def draw(self) -> None:
         """Draw the label from its top, the signatures at its foot, the annotation in the middle of the rest."""
         canvas, height = self.canv, self._height
+        key = f"label-{canvas.getPageNumber()}-{round(canvas.absolutePosition(0, 0)[1])}"
+        canvas.bookmarkHorizontal(key, 0, height)
+        canvas.addOutlineEntry(printable(self._label.annotation), key)
         canvas.setLineWidth(1)
         canvas.rect(0, 0, WIDTH, height)
         y = height - _PADDING

@@ -12,6 +12,7 @@ from app.exam.form_data import candidate_list, course_protocol, form_digest
 from tests.exam import acts
 from tests.exam.exam_room import ExamRoom
 from tests.exam.halt_acts import suspend
+from tests.exam.moves import WAYS
 
 
 def countable(*acted: str) -> ExamRoom:
@@ -112,7 +113,7 @@ def test_a_warning_that_is_not_explained_makes_a_draft_and_its_explanation_none(
     assert found
     assert course_protocol(room.state).draft
     for finding in found:
-        way = next(way for way in ("explanation", "departure", "decision") if way in finding.ways)
+        way = next(way for way in WAYS if way in finding.ways)
         room.must(acts.answer(finding, way))
     assert not course_protocol(room.state).draft
 

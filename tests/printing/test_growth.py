@@ -162,7 +162,7 @@ def test_a_table_has_its_head_on_each_of_its_pages(row: str, head: str, rows: in
 @pytest.mark.parametrize("members", [2, *range(14, 22), 35, 36, 37])
 def test_no_signature_stands_alone_on_a_page(members: int) -> None:
     form = examples.course(members=members, observers=1, candidates=3)
-    names = [row.name for row in (*form.team, *form.observers)]
+    names = [*(row.name for row in form.team), *(row.name for row in form.observers)]
     after = pages(printed(form, examples.RECORD))
     start = next(number for number, page in enumerate(after) if "Podpisy:" in page)
     signed = [sum(line in names for line in _last_lines(page)) for page in after[start:-1]]

@@ -1,20 +1,13 @@
 """Every print beside the protocols: its data, its pages, how it grows; archival, and always the same."""
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from io import BytesIO
-from pathlib import Path
 
-import pikepdf
 import pytest
 from msgspec.structs import replace
 
 from app.exam.printables.appointment import Appointed, Appointment
 from app.exam.printables.authorisations import CollectionAuthorisation, ObserverAuthorisation
-from app.exam.printables.catalogue import Kind, Printable, file_name
+from app.exam.printables.catalogue import Kind, Printable
 from app.exam.printables.entry_sheet import EntrySheet
 from app.exam.printables.labels import CODE, Labels, code_of
 from app.exam.printables.receipts import ReceiptEnvelope, Receipts
@@ -27,15 +20,8 @@ from tests.printing import examples, papers
 from tests.printing.layout import outside, overlapping
 from tests.printing.papers import EVERY, HANDED_OVER, IDS, IN_PROGRESS, RECORD, data_of, paper, texts
 from tests.printing.reading import pages, squeezed, whole, words
-from tests.printing.test_archival import JARS, JAVA, preflight
 from tests.printing.test_growth import LONG_NAME, LONG_WORD, PAGE_OF_TEXT
 
-PRINT_AND_HASH = """
-from hashlib import sha256
-from tests.printing.papers import EVERY, paper
-for kind, blank in EVERY:
-    print(sha256(paper(kind, blank=blank)).hexdigest())
-"""
 every_print = pytest.mark.parametrize(("kind", "blank"), EVERY, ids=IDS)
 
 
@@ -231,66 +217,6 @@ def test_markup_in_the_data_is_text() -> None:
     assert "<br/>" in text
 
 
-@every_print
-def test_the_document_says_what_it_is_and_nobodys_name(kind: Kind, *, blank: bool) -> None:
-    with pikepdf.open(BytesIO(paper(kind, blank=blank))) as pdf:
-        title = str(pdf.docinfo.Title)
-        assert title.endswith(f"– egzamin {papers.order().exam_id}, sala 12")
-        assert str(pdf.docinfo.CreationDate) == "D:20190212113705+01'00'"
-        assert str(pdf.Root.Lang) == "pl-PL"
-        assert "<pdfaid:part>2</pdfaid:part>" in pdf.Root.Metadata.read_bytes().decode()
-        with pdf.open_outline() as outline:
-            assert len(outline.root) > 0 or kind is Kind.LABELS
-
-
-@every_print
-def test_every_font_is_embedded_and_ours(kind: Kind, tmp_path: Path, *, blank: bool) -> None:
-    file = tmp_path / file_name(kind, blank=blank)
-    file.write_bytes(paper(kind, blank=blank))
-    listed = subprocess.run(
-        ["pdffonts", file], capture_output=True, text=True, check=True, timeout=300
-    ).stdout
-    fonts = [line.split() for line in listed.splitlines()[2:]]
-    assert {font[0].partition("+")[2] for font in fonts} == {"SourceSansPro-Regular", "SourceSansPro-Bold"}
-    assert {tuple(font[-5:-2]) for font in fonts} == {("yes", "yes", "yes")}
-
-
 def test_a_time_without_offset_is_refused() -> None:
     with pytest.raises(ValueError, match="offset"):
         printed_paper(data_of(Kind.POSTER), replace(RECORD, printed=RECORD.printed.replace(tzinfo=None)))
-
-
-@pytest.mark.slow
-def test_the_same_data_give_the_same_bytes_anywhere() -> None:
-    here = hashes(TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="1")
-    there = hashes(TZ="America/New_York", LC_ALL="pl_PL.UTF-8", PYTHONHASHSEED="2")
-    assert len(set(here)) == len(EVERY)
-    assert here == there
-
-
-def hashes(**surroundings: str) -> list[str]:
-    """The hashes of every print, made by a process of its own."""
-    root = Path(__file__).parents[2]
-    made = subprocess.run(
-        [sys.executable, "-c", PRINT_AND_HASH],
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": str(root)} | surroundings,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=300,
-    )
-    return made.stdout.split()
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(
-    shutil.which("java") is None or any(not (JAVA / f"{jar}.jar").exists() for jar in JARS),
-    reason="needs Debian's java, libpdfbox2-java, libjaxb-api-java and libactivation-java",
-)
-@every_print
-def test_a_validator_finds_nothing_but_the_newer_part(kind: Kind, tmp_path: Path, *, blank: bool) -> None:
-    # As in test_archival: the proxy is of PDF/A-1b, which asks for more.
-    file = tmp_path / "print.pdf"
-    file.write_bytes(paper(kind, blank=blank).replace(b"<pdfaid:part>2<", b"<pdfaid:part>1<"))
-    assert preflight(file) == []
