@@ -1,4 +1,4 @@
-"""What tells a copy for the signature from others: PROJEKT, KOREKTA, and a 4.4 for each annulment (4.1.16, 4.1.19)."""
+"""What tells a copy for the signature from others: PROJEKT, KOREKTA, and a 4.4 for each annulment (4.1.16-19)."""
 
 import pytest
 from msgspec.structs import replace

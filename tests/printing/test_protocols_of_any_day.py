@@ -27,6 +27,9 @@ from tests.printing.test_labels import LABELS_44, LABELS_45, LIST_LABELS
 
 SECTIONS = [label for label in LABELS_45 if label[0].isdigit()] + ["Podpisy:", "Lista osób zdających"]
 
+# The scopes of a day are those of its edition.
+WITHOUT_SCOPES = [label for label in LABELS_44[3:-1] if not label.startswith("szkoły")]
+
 
 def forms_of(state: State) -> Iterator[Form]:
     """Every form of a state."""
@@ -84,7 +87,7 @@ def assert_told(form: Form) -> None:
     made = printed(replace(form, practice=False, draft=False), RECORD)
     text = read(made)
     assert out_of_order(text, in_reading_order(form)) == []
-    labels = {CourseProtocol: SECTIONS, AnnulmentProtocol: LABELS_44[5:-1], CandidateList: LIST_LABELS[:2]}
+    labels = {CourseProtocol: SECTIONS, AnnulmentProtocol: WITHOUT_SCOPES, CandidateList: LIST_LABELS[:2]}
     assert out_of_order(text, labels[type(form)]) == []
     assert outside(made) == []
 
