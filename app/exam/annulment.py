@@ -2,6 +2,8 @@
 
 from itertools import count, islice
 
+from msgspec.structs import replace
+
 from app.exam.canonical import digest
 from app.exam.events import FormPrinted
 from app.exam.forms import AnnulmentProtocol
@@ -47,6 +49,19 @@ def annulment_protocol(state: State, candidate: int) -> AnnulmentProtocol:
 def annulment_digest(state: State, candidate: int) -> str:
     """The SHA-256 of the facts on a candidate's 4.4. Raises `ValueError` as `annulment_protocol` does."""
     return digest(annulment_protocol(state, candidate))
+
+
+def says_the_same(state: State, candidate: int, printed: FormPrinted) -> bool:
+    """Whether a printed 4.4 has the facts of now, in whichever revision it was printed.
+
+    It went into the envelope with the work: what is corrected elsewhere asks for no other.
+    """
+    now, record = annulment_protocol(state, candidate), state.record
+    uncorrected = record.revision - record.corrections
+    return any(
+        digest(replace(now, revision=number, correction=max(0, number - uncorrected))) == printed.digest
+        for number in range(record.revision, 0, -1)
+    )
 
 
 def annulment_number(state: State, candidate: int) -> int:

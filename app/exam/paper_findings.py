@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.exam.annulment import annulment_digest, annulment_number
+from app.exam.annulment import annulment_number, says_the_same
 from app.exam.finding import Finding, blocks
 from app.exam.sentences import clock, name, phrase
 from app.exam.state import State
@@ -23,7 +23,7 @@ def paper_findings(state: State, *, closing: bool) -> Iterator[Finding]:
         if annulled is None:
             continue
         newest = state.record.last_print("4.4", number)
-        if newest is not None and newest.printed.digest == annulment_digest(state, number):
+        if newest is not None and says_the_same(state, number, newest.printed):
             continue
         copy = newest.printed.copy if newest else 0
         yield Finding(

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from app.exam import commands as c
 from app.exam.annulment import annulment_protocol
 from app.exam.canonical import digest
+from app.exam.events import ExamAnnulled
 from app.exam.finding import blocks
 from app.exam.findings import findings
 from app.exam.form_data import candidate_list, course_protocol, form_digest
@@ -73,6 +74,25 @@ def test_each_annulment_has_a_protocol_of_its_own() -> None:
     assert "U-402" not in room.findings(closing=True)
     room.must(acts.take_back(taken))
     assert room.the("U-402", closing=True).candidates == (4,)
+
+
+@pytest.mark.clause("4.1.16", "4.1.20")
+def test_a_correction_elsewhere_asks_for_no_other_4_4_and_one_of_its_facts_does() -> None:
+    room = countable("9:40 annul 2")
+    room.must(c.PrintForm(form="4.4", candidate=2))
+    for number in range(1, 4):
+        room.must(c.PrintForm(form="4.5"))
+        room.must(c.SignProtocol(copy=number))
+        room.must(c.RecordExport(digest=f"{number:064x}"))
+        room.must(c.OpenRevision(reason="literówka w uwagach"))
+        assert "U-402" not in room.findings(closing=True)
+        if number == 1:
+            # Printed in a correction, it holds in the next one too.
+            room.must(c.PrintForm(form="4.4", candidate=2))
+    (annulled,) = (fact for fact in room.state.candidates[2].facts if isinstance(fact.event, ExamAnnulled))
+    room.must(acts.take_back(annulled.id))
+    room.act("9:41 annul 2")
+    assert room.the("U-402", closing=True).context["form"] == 1
 
 
 def test_nobody_is_asked_for_a_4_4_before_the_closing_or_without_an_annulment() -> None:

@@ -159,8 +159,8 @@ def test_a_correction_names_the_first_version_and_is_accepted(day: Journey) -> N
     day.through(c.OpenRevision)
     assert day.stage() is Stage.SIGNING
     day.through(c.CountSheets)
-    # The annulment's protocol is part of what is corrected.
-    assert day.blocking() == ["U-402"]
+    # The annulment's protocol lies with the work, and nothing in it is corrected.
+    assert day.blocking() == []
     day.to_the_end()
     assert says(day.form("protokol-4.5"), "KOREKTA 1", "17 12 5 0 17")
     assert squeezed_away("decyzja dyrektora OKE", day.form("protokol-4.5"))
