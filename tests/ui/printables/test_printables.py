@@ -134,7 +134,7 @@ def test_what_cannot_be_printed_is_told_in_front(
     typist.press(Key.Key_P)
     assert typist.dialog(PrintablesDialog) is dialog
     assert dialog.notice.isVisible()
-    assert dialog.notice.text() == error_sentence(KnownError("K-406"))
+    assert dialog.notice.text() == error_sentence(KnownError("K-403"))
 
 
 def test_the_keys_on_the_entry_sheet_are_those_of_the_screens(seated: Office) -> None:
