@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from app.exam.printables.appointment import Appointed, Appointment
 from app.exam.printables.authorisations import CollectionAuthorisation, ObserverAuthorisation
 from app.exam.printables.catalogue import Kind, Printable
+from app.exam.printables.emergency import EmergencyForm
 from app.exam.printables.entry_sheet import EntrySheet
 from app.exam.printables.labels import CODE, Labels, code_of
 from app.exam.printables.receipts import ReceiptEnvelope, Receipts
@@ -66,6 +67,16 @@ def test_an_emergency_form_says_so_on_each_page_and_bears_no_copy_number(
     for page in pages(paper(kind, blank=blank)):
         assert page.splitlines()[0] == line or line in page.splitlines()
         assert "egzemplarz" not in page
+
+
+@pytest.mark.clause("4.1.19")
+@pytest.mark.parametrize("kind", [Kind.EMERGENCY_COURSE, Kind.EMERGENCY_ANNULMENT, Kind.EMERGENCY_LIST])
+def test_an_emergency_form_is_signed_by_hand_and_so_no_draft(kind: Kind) -> None:
+    form = data_of(kind)
+    assert isinstance(form, EmergencyForm)
+    # The 4.5 of the journal would be one, in the middle of the day.
+    assert getattr(form.form, "draft", False) is (kind is Kind.EMERGENCY_COURSE)
+    assert "PROJEKT" not in whole(paper(kind))
 
 
 def test_what_is_printed_after_a_signature_was_reopened_is_marked() -> None:
