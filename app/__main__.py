@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from app.desk.paper_service import ReadScan
     from app.desk.store import Desk
     from app.exam.forms import PrintRecord
+    from app.exam.printables.about import PrintableRecord
+    from app.exam.printables.catalogue import Printable
+    from app.laptop.printables import PrintPaper
     from app.laptop.reprint import PrintForm
     from app.laptop.store import Laptop
 
@@ -82,6 +85,7 @@ def _house() -> House:
         read_scan=_read_scan,
         printers=_printers,
         missing_fonts=_missing_fonts,
+        print_paper=_print_paper,
         open_window=_open_window,
         open_practice_window=_open_practice_window,
         open_desk_window=_open_desk_window,
@@ -114,6 +118,12 @@ def _missing_fonts() -> Sequence[str]:
     from printing.fonts import missing  # noqa: PLC0415  # as above
 
     return missing()
+
+
+def _print_paper(data: Printable, record: PrintableRecord) -> bytes:
+    from printing.printables import printed_paper  # noqa: PLC0415  # as above
+
+    return printed_paper(data, record)
 
 
 def _printers() -> Sequence[str]:
@@ -163,6 +173,9 @@ class _LaptopDoors:
 
     def print_form(self) -> PrintForm:
         return _print_form
+
+    def print_paper(self) -> PrintPaper:
+        return _print_paper
 
     def clock(self) -> Clock:
         return SystemClock(uuid4().hex)

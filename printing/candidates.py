@@ -20,7 +20,8 @@ _BLANK_ROWS = 30
 # Thirty candidates, the usual room, fit on one page; by itself the list bears a QR code as well, at its very top.
 _ROW, _ROW_BY_ITSELF = 7.2 * mm, 7.0 * mm
 _RAISED = 11 * mm
-_NUMBER, _PESEL, _DOCUMENT, _SIGNATURE, _REMARKS = 11 * mm, 25 * mm, 25 * mm, 33 * mm, 30 * mm
+# The longest word of our own remarks, „telekomunikacyjnego”, stands on one line.
+_NUMBER, _PESEL, _DOCUMENT, _SIGNATURE, _REMARKS = 10 * mm, 22 * mm, 22 * mm, 33 * mm, 36 * mm
 
 
 def notes() -> dict[str, str]:

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
 from app.exam.forms import CourseProtocol, Figures45, OfficePerson, Sheets45, Shortage, TeamRow
 from app.procedure.texts import word
 from printing.candidates import list_of_candidates
+from printing.closing import Signed
 from printing.grid import Column, Grid
 from printing.lines import Blank, Blanks, Ruled, SignatureLine
 from printing.pages import PLAIN
@@ -53,9 +54,9 @@ def course_story(data: CourseProtocol, qr: bytes) -> list[Flowable]:
         *section(_label("adapted"), "adapted", [_adapted(data)]),
         NextPageTemplate(PLAIN),
         PageBreak(),
-        *section(_label("sheets"), "sheets", [_sheets(data.sheets)]),
-        Spacer(1, 2 * GAP),
-        *_signatures(data),
+        *section(
+            _label("sheets"), "sheets", [Signed(_sheets(data.sheets), _signatures(data), on_its_own=True)]
+        ),
         NextPageTemplate("list"),
         PageBreak(),
         *list_of_candidates(data.list),
@@ -156,7 +157,7 @@ def _adapted(data: CourseProtocol) -> Flowable:
     return Ruled(lines, least=_ADAPTED_LINES)
 
 
-def _sheets(sheets: Sheets45 | None) -> Flowable:
+def _sheets(sheets: Sheets45 | None) -> Grid:
     names = ("a", "b", "c", "d", "sum")
     columns = [Column(title=_label(f"sheets-{name}"), width=WIDTH / 5, align="center") for name in names]
     row = [str(getattr(sheets, name)) if sheets else "" for name in names]
@@ -168,6 +169,7 @@ def _signatures(data: CourseProtocol) -> list[Flowable]:
     members = [row.name for row in data.team if row.post != _label("post-chair")]
     observers = [observer.name for observer in data.observers]
     return [
+        Spacer(1, 2 * GAP),
         Jump(_label("signatures"), "signatures"),
         *_lines(_label("chair"), chairs, 1),
         *_lines(_label("members"), members, _MEMBERS),

@@ -54,12 +54,24 @@ class Grid(Flowable):
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803  # reportlab's signature
         """As many rows as fit, and the rest; nothing where not even the first one fits."""
-        fitting = self._first
-        while fitting < self._last and self._head_height + self._height(fitting + 1) <= aH:
-            fitting += 1
-        if fitting == self._first:
-            return []
-        return [self._part(self._first, fitting), self._part(fitting, self._last)]
+        fitting = self.fitting(aH)
+        return list(self.parted(fitting)) if fitting else []
+
+    def fitting(self, height: float) -> int:
+        """How many rows fit below the head."""
+        last = self._first
+        while last < self._last and self._head_height + self._height(last + 1) <= height:
+            last += 1
+        return last - self._first
+
+    @property
+    def length(self) -> int:
+        """How many rows this part has."""
+        return self._last - self._first
+
+    def parted(self, at: int) -> tuple["Grid", "Grid"]:
+        """The rows before the place `at`, and those from it on; both with the head."""
+        return self._part(self._first, self._first + at), self._part(self._first + at, self._last)
 
     def draw(self) -> None:
         """Draw this part, row by row, so that the text is read in the order of the rows."""

@@ -29,16 +29,17 @@ _FOOT_SIZE = 7.5
 _PAGE_NUMBER_WIDTH = 26 * mm
 _TOTAL = "total"
 _WATERMARK_SIZE = 118
+_WATERMARK_BETWEEN = 150
 _WATERMARK_ANGLE = 54
 _WATERMARK_GREY = 0.92
 
 
 class Surround(msgspec.Struct, frozen=True, kw_only=True):
-    """What is printed around the form: the lines of the foot, the correction's name, the watermark."""
+    """What is printed around the form: the lines of the foot, the correction's name, the watermarks from the top."""
 
     foot: tuple[str, ...]
     correction: str
-    watermark: str
+    watermarks: tuple[str, ...]
 
 
 def printed_at(record: PrintRecord) -> datetime:
@@ -62,8 +63,12 @@ def surround(form: str, data: Form, record: PrintRecord) -> Surround:
     )
     return Surround(
         foot=(*wrapped(where, _FOOT_SIZE, width), *wrapped(what, _FOOT_SIZE, width)),
-        correction=(phrase("form-page", "correction", number=data.revision - 1) if data.revision > 1 else ""),
-        watermark=word("form-page", "practice") if data.practice else "",
+        correction=phrase("form-page", "correction", number=data.correction) if data.correction else "",
+        watermarks=tuple(
+            word("form-page", key)
+            for key, borne in (("practice", data.practice), ("draft", data.draft))
+            if borne
+        ),
     )
 
 
@@ -109,7 +114,7 @@ def _kind(name: str, note: str, around: Surround) -> PageTemplate:
     bottom = note_base + (len(note_lines) * SMALL * LEADING + 3 * mm if note_lines else 0)
 
     def before(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        _draw_watermark(canvas, around.watermark)
+        _draw_watermarks(canvas, around.watermarks)
         _draw_correction(canvas, around.correction)
 
     def after(canvas: Canvas, _document: BaseDocTemplate) -> None:
@@ -130,15 +135,18 @@ def _kind(name: str, note: str, around: Surround) -> PageTemplate:
     )
 
 
-def _draw_watermark(canvas: Canvas, watermark: str) -> None:
-    if not watermark:
+def _draw_watermarks(canvas: Canvas, watermarks: Sequence[str]) -> None:
+    """One across the middle of the page; of two each has a half of it, so that both can be read."""
+    if not watermarks:
         return
     canvas.saveState()
     canvas.setFillColorRGB(_WATERMARK_GREY, _WATERMARK_GREY, _WATERMARK_GREY)
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(_WATERMARK_ANGLE)
     canvas.setFont(BOLD, _WATERMARK_SIZE)
-    canvas.drawCentredString(0, -_WATERMARK_SIZE / 3, watermark)
+    for place, watermark in enumerate(watermarks):
+        lower = (place - (len(watermarks) - 1) / 2) * _WATERMARK_BETWEEN
+        canvas.drawCentredString(0, -_WATERMARK_SIZE / 3 - lower, watermark)
     canvas.restoreState()
 
 

@@ -67,12 +67,12 @@ def opening(heading: Heading, qr: bytes) -> list[Flowable]:
     ]
 
 
-def scopes(alternatives: Sequence[Alternative]) -> str:
+def scopes(alternatives: Sequence[Alternative], *, between: str = " / ") -> str:
     """The scopes side by side; those that do not apply are struck out. A blank form strikes out none."""
     if not any(alternative.applies for alternative in alternatives):
-        texts = " / ".join(alternative.text for alternative in alternatives)
+        texts = between.join(alternative.text for alternative in alternatives)
         return plain(texts or word("form-heading", "scopes"))
-    return " / ".join(
+    return between.join(
         plain(alternative.text) if alternative.applies else struck(alternative.text)
         for alternative in alternatives
     )

@@ -25,16 +25,29 @@ _ALIGNMENT: dict[Align, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
 
 
 def style(
-    size: float = BODY, *, font: str = REGULAR, align: Align = "left", after: float = 0
+    size: float = BODY,
+    *,
+    font: str = REGULAR,
+    align: Align = "left",
+    after: float = 0,
+    leading: float = LEADING,
+    indent: float = 0,
+    hang: float = 0,
 ) -> ParagraphStyle:
-    """A style of prose in our typeface; sizes and the space after it in points."""
+    """A style of prose in our typeface; sizes, indents and the space after it in points, `leading` in sizes.
+
+    All lines begin `hang` further in, to the right of a mark.
+    """
     prepare()
     return ParagraphStyle(
-        name=f"{font}-{size}-{align}-{after}",
+        name=f"{font}-{size}-{align}-{after}-{leading}-{indent}-{hang}",
         fontName=font,
         bulletFontName=font,
         fontSize=size,
-        leading=size * LEADING,
+        leading=size * leading,
+        leftIndent=indent + hang,
+        bulletIndent=indent,
+        bulletFontSize=size,
         alignment=_ALIGNMENT[align],
         spaceAfter=after,
         splitLongWords=1,
@@ -51,9 +64,9 @@ def struck(text: str) -> str:
     return f'<strike width="0.9" offset="0.27*F">{plain(text)}</strike>'
 
 
-def prose(markup: str, shape: ParagraphStyle) -> Paragraph:
-    """A paragraph of markup made by `plain` and `struck`."""
-    return Paragraph(markup, shape, encoding="utf8")
+def prose(markup: str, shape: ParagraphStyle, *, mark: str | None = None) -> Paragraph:
+    """A paragraph of markup made by `plain` and `struck`; `mark` stands in its hanging indent."""
+    return Paragraph(markup, shape, bulletText=mark, encoding="utf8")
 
 
 def wrapped(text: str, size: float, width: float, *, font: str = REGULAR, first: float = 0) -> list[str]:

@@ -10,6 +10,7 @@ from app.bundle.scanned_page import ScannedPage
 from app.desk.store import Desk
 from app.exam.clock import Clock
 from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol, PrintRecord
+from app.laptop.printables import PrintPaper
 from app.laptop.store import Laptop
 from app.ports import Person
 
@@ -64,6 +65,7 @@ class House:
     read_scan: ReadScan
     printers: Callable[[], Sequence[str]]
     missing_fonts: Callable[[], Sequence[str]]
+    print_paper: PrintPaper
     open_window: Callable[[Path], int]
     open_practice_window: Callable[[Path, PracticeDesk], int]
     open_desk_window: Callable[[Path], int]

@@ -16,6 +16,7 @@ from app.exam.stages import stage_of
 from app.exam.state import State
 from app.exam.wording import finding_words, refusal_sentence
 from app.laptop.exams import OpenExam
+from app.laptop.printables import PrintPaper, every_paper
 from app.laptop.reprint import PrintForm, Reprinter
 
 
@@ -68,6 +69,15 @@ def write_prints(exam: OpenExam, print_form: PrintForm, folder: Path) -> Mapping
     """Print the newest copy of each form again, into `folder`/print."""
     journal = tuple(unbroken(row.body for row in exam.store.rows()))
     prints = Reprinter(print_form).reprint(exam.day.state.order, journal)
+    for name, content in prints.items():
+        files.fill(folder / name, content)
+    return prints
+
+
+def write_papers(exam: OpenExam, print_paper: PrintPaper, folder: Path) -> Mapping[str, bytes]:
+    """Every print beside the protocols into `folder`/print; none is part of a bundle."""
+    papers = every_paper(exam.day.state, at=exam.day.room_now(), print_paper=print_paper)
+    prints = {f"print/{paper.name}": paper.content for paper in papers}
     for name, content in prints.items():
         files.fill(folder / name, content)
     return prints

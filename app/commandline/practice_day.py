@@ -14,7 +14,7 @@ from app.bundle.trust import Trust
 from app.bundle.verify import verify_file
 from app.commandline import passphrases
 from app.commandline.house import House
-from app.commandline.play import play, summary, write_prints
+from app.commandline.play import play, summary, write_papers, write_prints
 from app.desk.answering import give_receipt
 from app.desk.building import build_package
 from app.desk.enrolling import enrol, read_request
@@ -136,6 +136,8 @@ class PracticeRun:
     def finish(self, exam: OpenExam, played: list[Timed], now: datetime) -> dict[str, Any]:
         """Export, import, answer: `03.wynik`, `04.pokwitowanie`, `print/`, `day.jsonl`, `summary.json`."""
         for name, content in write_prints(exam, self._house.print_form, self._folder).items():
+            self._hash(name, content)
+        for name, content in write_papers(exam, self._house.print_paper, self._folder).items():
             self._hash(name, content)
         bundle = export_bundle(self._laptop, exam, self._house.print_form, now)
         self._write("03.wynik", bundle.content)

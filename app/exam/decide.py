@@ -9,17 +9,17 @@ from msgspec.structs import asdict
 
 from app.exam import commands as c
 from app.exam import events as e
+from app.exam.annulment import annulment_number
 from app.exam.clock import warsaw
 from app.exam.figure_bounds import impossible_figures, too_long
 from app.exam.finding import blocks
 from app.exam.findings import findings
-from app.exam.form_data import form_digest
+from app.exam.form_data import draft_digest, form_digest
 from app.exam.journal import Role
 from app.exam.moments import FARTHEST_CLOCK, out_of_reach
 from app.exam.permissions import allowed
 from app.exam.plain_commands import AFTER_SIGNING, IN_A_COMPUTER_ROOM, OF_THE_EXAM, REASONED, SAME
 from app.exam.refusal import Refusal
-from app.exam.remarks import annulment_number
 from app.exam.state import State
 from app.exam.subjects import subject_of
 from app.procedure.checklists import known
@@ -146,7 +146,8 @@ def _sign(state: State, command: c.SignProtocol) -> tuple[e.AnyEvent, ...] | Ref
     if last is None or last.printed.copy != command.copy:
         return Refusal(rule="X-119", context={"copy": command.copy})
     if last.printed.digest != form_digest(state, "4.5", None):
-        return Refusal(rule="X-120", context={"copy": command.copy})
+        rule = "X-148" if last.printed.digest == draft_digest(state) else "X-120"
+        return Refusal(rule=rule, context={"copy": command.copy})
     return (e.ProtocolSigned(copy=command.copy),)
 
 

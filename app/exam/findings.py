@@ -22,6 +22,7 @@ from app.exam.list_findings import OF_NUMBERS
 from app.exam.material_findings import material_findings
 from app.exam.order import ExamOrder, readings_of
 from app.exam.order_findings import order_findings
+from app.exam.paper_findings import paper_findings
 from app.exam.presence_findings import presence_findings
 from app.exam.room import Room
 from app.exam.same import Same
@@ -50,6 +51,7 @@ def findings(state: State, *, closing: bool = False) -> tuple[Finding, ...]:
         *note_findings(state, closing=closing),
         *closing_findings(state, closing=closing),
         *envelope_findings(state, closing=closing),
+        *paper_findings(state, closing=closing),
         *hand_over_findings(state),
     )
 

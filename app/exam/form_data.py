@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from app.errors import KnownError
+from msgspec.structs import replace
+
+from app.exam.annulment import annulment_digest
 from app.exam.canonical import digest
 from app.exam.events import AdministratorCame, ObserverArrived
 from app.exam.figures import end_of_writing, never_held, who_sat_is_known
+from app.exam.findings import findings
 from app.exam.forms import (
     Adapted,
-    Alternative,
-    AnnulmentProtocol,
     CandidateList,
     CourseProtocol,
     Figures45,
-    Heading,
     ListRow,
     OfficePerson,
     Sheets45,
@@ -21,8 +21,10 @@ from app.exam.forms import (
     TeamRow,
 )
 from app.exam.halt_words import when
-from app.exam.order import Candidate, ExamOrder, RoomAdministrator, edition_of
-from app.exam.remarks import annulment_number, remarks
+from app.exam.heading import heading, in_practice
+from app.exam.order import Candidate, RoomAdministrator, edition_of
+from app.exam.paper_findings import not_to_be_signed_yet
+from app.exam.remarks import remarks
 from app.exam.sentences import clock, full_name, name, phrase
 from app.exam.state import State
 from app.people import documents
@@ -36,18 +38,24 @@ def form_digest(state: State, form: str, candidate: int | None) -> str:
     if form == "list":
         return digest(candidate_list(state))
     if form == "4.4" and candidate is not None:
-        return digest(annulment_protocol(state, candidate))
+        return annulment_digest(state, candidate)
     raise ValueError(f"no form {form} for {candidate}")
+
+
+def draft_digest(state: State) -> str:
+    """The SHA-256 of the facts on a 4.5 that bears PROJEKT and says the same otherwise."""
+    return digest(replace(course_protocol(state), draft=True))
 
 
 def course_protocol(state: State) -> CourseProtocol:
     """Protocol 4.5 as the state has it now."""
     order, room = state.order, state.room
+    found = findings(state, closing=True)
     session = edition_of(order).session(order.session)
     count = room.count.sheets if room.count else None
     end = end_of_writing(state)
     return CourseProtocol(
-        heading=_heading(order),
+        heading=heading(order),
         session=session.locative,
         year=order.year,
         place=_place(state),
@@ -57,7 +65,7 @@ def course_protocol(state: State) -> CourseProtocol:
         team=tuple(TeamRow(name=m.name, post=word("post", m.post)) for m in state.team.members),
         administrators=_administrators(state),
         observers=_observers(state),
-        remarks=remarks(state),
+        remarks=remarks(state, found),
         shortages=_shortages(state),
         adapted=_adapted(state),
         sheets=(
@@ -69,37 +77,9 @@ def course_protocol(state: State) -> CourseProtocol:
         exam=order.exam_id,
         room=order.room,
         revision=state.record.revision,
-        practice=_practice(state),
-    )
-
-
-def annulment_protocol(state: State, candidate: int) -> AnnulmentProtocol:
-    """Protocol 4.4 of an annulled candidate. Raises `ValueError` for anybody else."""
-    order, person, standing = state.order, state.people[candidate], state.standing(candidate)
-    if standing.annulment is None or standing.annulled is None:
-        raise ValueError(f"candidate {candidate} is not annulled")
-    reason = phrase(
-        "annulment",
-        "reason",
-        time=clock(standing.annulled),
-        room=order.room,
-        session=edition_of(order).session(order.session).name,
-        year=order.year,
-        ground=word("annulment-ground", standing.annulment.ground),
-        description=standing.annulment.description,
-    )
-    basis = edition_of(order).legal_basis
-    return AnnulmentProtocol(
-        heading=_heading(order),
-        legal_basis=basis.annulment if basis else "",
-        name=full_name(person),
-        pesel=person.pesel or "",
-        reason=reason if person.pesel else f"{reason} {_document_note(person, state)}",
-        number=annulment_number(state, candidate),
-        exam=order.exam_id,
-        room=order.room,
-        revision=state.record.revision,
-        practice=_practice(state),
+        correction=state.record.corrections,
+        practice=in_practice(state),
+        draft=not_to_be_signed_yet(state, found),
     )
 
 
@@ -107,28 +87,13 @@ def candidate_list(state: State) -> CandidateList:
     """The list by itself: the empty one before the exam, the verified one after it."""
     order = state.order
     return CandidateList(
-        title=f"{_heading(order).subject}, {order.day:%d.%m.%Y}, {order.centre.name}, sala {order.room}",
+        title=f"{heading(order).subject}, {order.day:%d.%m.%Y}, {order.centre.name}, sala {order.room}",
         rows=_rows(state),
         exam=order.exam_id,
         room=order.room,
         revision=state.record.revision,
-        practice=_practice(state),
-    )
-
-
-def _heading(order: ExamOrder) -> Heading:
-    known = edition_of(order)
-    scopes = known.alternatives(order.scope, order.day)
-    try:
-        subject = known.subject(order.scope, order.subject).genitive
-    except KnownError:
-        subject = order.subject
-    return Heading(
-        city=order.centre.city,
-        date=f"{order.day:%d.%m.%Y}",
-        board=order.board.name,
-        scopes=tuple(Alternative(text=s.form_name, applies=s.id == order.scope) for s in scopes),
-        subject=subject,
+        correction=state.record.corrections,
+        practice=in_practice(state),
     )
 
 
@@ -227,14 +192,3 @@ def _row_remark(state: State, person: Candidate) -> str:
     if never_held(state) or not who_sat_is_known(state):
         return ""
     return word("list", f"absent-{person.sex}")
-
-
-def _document_note(person: Candidate, state: State) -> str:
-    admission = state.standing(person.number).admission
-    shown = person.identifier or (admission.document_number if admission else "")
-    return phrase("remark", "no-pesel", name=name(person), document=documents.spaced(shown))
-
-
-def _practice(state: State) -> bool:
-    opening = state.record.opening
-    return opening is not None and opening.practice

@@ -86,8 +86,13 @@ class Sheets45(Private, frozen=True, kw_only=True):
     sum: int
 
 
-class CourseProtocol(Private, frozen=True, kw_only=True):
-    """Protocol 4.5, section by section; what is not known yet is empty or `None` and prints as the blank form."""
+class CourseProtocol(Private, frozen=True, kw_only=True, omit_defaults=True):
+    """Protocol 4.5, section by section; what is not known yet is empty or `None` and prints as the blank form.
+
+    `correction` counts the corrections since the hand-over; `draft`: this is not what the team may sign. Both are
+    facts of the form, so that a copy that bears PROJEKT does not hold once the record can be signed, and are left out
+    of its digest where there is none.
+    """
 
     heading: Heading
     session: str
@@ -108,9 +113,11 @@ class CourseProtocol(Private, frozen=True, kw_only=True):
     room: str
     revision: int
     practice: bool
+    correction: int = 0
+    draft: bool = False
 
 
-class AnnulmentProtocol(Private, frozen=True, kw_only=True):
+class AnnulmentProtocol(Private, frozen=True, kw_only=True, omit_defaults=True):
     """Protocol 4.4 of one candidate; `number` is its ordinal within the exam."""
 
     heading: Heading
@@ -123,9 +130,11 @@ class AnnulmentProtocol(Private, frozen=True, kw_only=True):
     room: str
     revision: int
     practice: bool
+    correction: int = 0
+    draft: bool = False
 
 
-class CandidateList(Private, frozen=True, kw_only=True):
+class CandidateList(Private, frozen=True, kw_only=True, omit_defaults=True):
     """The list of candidates printed by itself, which names the exam."""
 
     title: str
@@ -134,6 +143,8 @@ class CandidateList(Private, frozen=True, kw_only=True):
     room: str
     revision: int
     practice: bool
+    correction: int = 0
+    draft: bool = False
 
 
 class PrintRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """What a screen tells the people in the room of the procedure: the sentences of its clauses, about this exam."""
 
+from msgspec.structs import replace
+
 from app.exam.order import ExamOrder
 from app.procedure.clauses import notices
 from app.procedure.conditions import Conditions, conditions
@@ -23,7 +25,8 @@ def conditions_for(order: ExamOrder) -> Conditions:
     """What the candidates of this exam are told of its conditions, its aids among them (Z3.2.7, Z4.3)."""
     told = conditions()
     aids = _aids(order)
-    return Conditions(title=told.title, points=tuple(fill(point, {"aids": aids}) for point in told.points))
+    points = tuple(replace(point, text=fill(point.text, {"aids": aids})) for point in told.points)
+    return Conditions(title=told.title, points=points)
 
 
 def _aids(order: ExamOrder) -> tuple[str, ...]:

@@ -50,7 +50,10 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the record stands: what is on paper, signed, sent and answered."""
+    """Where the record stands: what is on paper, signed, sent and answered.
+
+    `corrections` counts the revisions that were opened after something had left: KOREKTA 1, 2, … on paper.
+    """
 
     opening: ExamOpened | None = None
     clock_changes: tuple[tuple[datetime, ClockChanged], ...] = ()
@@ -59,6 +62,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     signed_at: datetime | None = None
     revision: int = 1
     revision_reason: str = ""
+    corrections: int = 0
     exports: tuple[Export, ...] = ()
     receipts: tuple[tuple[datetime, ReceiptTaken], ...] = ()
     handed_over: tuple[tuple[datetime, MaterialsHandedOver], ...] = ()
@@ -114,6 +118,7 @@ def step(record: Record, entry: Entry) -> Record | Refusal:
                 signed_at=None,
                 revision=event.number,
                 revision_reason=event.reason,
+                corrections=record.corrections + bool(record.exports or record.handed_over),
             )
         case BundleExported():
             if record.signed is None:

@@ -1,12 +1,13 @@
 """The remarks of 4.5/8: what the procedure wants noted in the protocol, in the order it happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import count, islice
 
+from app.exam.annulment import annulment_number
 from app.exam.computer_remarks import computer_remarks, time_given_back
 from app.exam.counts import derived
-from app.exam.events import FindingAnswered, FormPrinted
+from app.exam.events import FindingAnswered
+from app.exam.finding import Finding
 from app.exam.findings import findings
 from app.exam.halt_remarks import called_off_remarks, halt_remarks, lost_time_remarks
 from app.exam.material_remarks import material_remarks
@@ -24,8 +25,11 @@ from app.procedure.texts import word
 _Remark = tuple[datetime, int, str]
 
 
-def remarks(state: State) -> tuple[str, ...]:
-    """The sentences of 4.5/8: timed ones in their order, then those about the whole exam."""
+def remarks(state: State, found: Sequence[Finding] | None = None) -> tuple[str, ...]:
+    """The sentences of 4.5/8: timed ones in their order, then those about the whole exam.
+
+    `found` are the findings before the signature, those that were answered among them, where they are known already.
+    """
     timed = sorted(
         (
             *_room(state),
@@ -42,7 +46,7 @@ def remarks(state: State) -> tuple[str, ...]:
         *lost_time_remarks(state),
         *_standing_conditions(state),
         *time_given_back(state),
-        *_answers(state),
+        *_answers(state, findings(state, closing=True) if found is None else found),
         *_figures(state),
         *paper_remarks(state),
     )
@@ -141,32 +145,6 @@ def _persons(state: State) -> Iterator[_Remark]:
             )
 
 
-def annulment_number(state: State, candidate: int) -> int:
-    """The number of an annulled candidate's 4.4 among this exam's, from 1.
-
-    Once printed it is kept, whatever is entered later: the paper exists, and no other may bear its number. The others
-    follow by the time of the annulment.
-    """
-    printed = _printed_numbers(state)
-    if candidate in printed:
-        return printed[candidate]
-    waiting = sorted(
-        (day.standing.annulled, number)
-        for number, day in state.candidates.items()
-        if day.standing.annulled is not None and number not in printed
-    )
-    free = (number for number in count(1) if number not in printed.values())
-    return next(islice(free, [number for _, number in waiting].index(candidate), None))
-
-
-def _printed_numbers(state: State) -> dict[int, int]:
-    return {
-        entry.event.candidate: entry.event.number
-        for entry in state.journal()
-        if isinstance(entry.event, FormPrinted) and entry.event.candidate is not None
-    }
-
-
 def _standing_conditions(state: State) -> Iterator[str]:
     for number, person in state.people.items():
         standing = state.standing(number)
@@ -195,9 +173,9 @@ def _extended(state: State, person: Candidate, minutes: int, end: datetime) -> s
     return phrase("remark", kind, name=name(person), minutes=minutes, end=clock(end), collected=collected)
 
 
-def _answers(state: State) -> Iterator[str]:
+def _answers(state: State, found: Sequence[Finding]) -> Iterator[str]:
     # An answer to what has been mended since, or to other figures, would tell of something that did not happen.
-    standing = {(finding.code, finding.about) for finding in findings(state, closing=True)}
+    standing = {(finding.code, finding.about) for finding in found}
     for key, answer in state.room.answers.items():
         if key in standing:
             yield answer_text(answer.answered)

@@ -8,6 +8,7 @@ import msgspec
 
 from app.exam import events
 from app.exam import order as orders
+from app.exam.printables.catalogue import PLACES
 from app.exam.stages import Stage
 from app.procedure import editions, readings, texts
 from app.procedure.checklists import items
@@ -72,7 +73,7 @@ def holds_data(field: str) -> bool:
 
 def is_printed(place: str) -> bool:
     """Whether the form of a place is one that the program prints."""
-    return place.partition("/")[0] in get_args(events.Form)
+    return place in PLACES or place.partition("/")[0] in get_args(events.Form)
 
 
 def _traced(id_: str, clause: Clause) -> Traced:

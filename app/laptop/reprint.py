@@ -4,8 +4,9 @@ from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 
 from app.errors import KnownError
+from app.exam.annulment import annulment_protocol
 from app.exam.events import Form
-from app.exam.form_data import annulment_protocol, candidate_list, course_protocol
+from app.exam.form_data import candidate_list, course_protocol
 from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol, PrintRecord
 from app.exam.journal import Line
 from app.exam.order import ExamOrder

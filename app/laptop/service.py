@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec.structs import replace
+
 from app.errors import KnownError
 from app.exam.refusal import Refusal
 from app.laptop.care import LaptopCare
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
     from app.exam.day import Recorded
     from app.exam.events import Form
     from app.exam.finding import Finding
+    from app.exam.printables.catalogue import Kind
     from app.exam.state import State
     from app.laptop.exams import OpenExam
     from app.laptop.export import Exported
     from app.laptop.ordered import OrderedHead
     from app.laptop.packages import Taken
+    from app.laptop.printables import PrintedPaper, PrintPaper
     from app.laptop.reprint import PrintForm
     from app.laptop.store import Laptop
 
@@ -80,6 +84,7 @@ class LaptopDoors(Protocol):
     ) -> tuple[Laptop, str]: ...
     def open(self, folder: Path, slot: str, passphrase: str) -> Laptop: ...
     def print_form(self) -> PrintForm: ...
+    def print_paper(self) -> PrintPaper: ...
     def clock(self) -> Clock: ...
     def now(self) -> datetime: ...
     def new_id(self) -> str: ...
@@ -249,6 +254,15 @@ class LaptopService(LaptopCare):
         name = member_name(copy).rpartition("/")[2]
         return PrintedForm(name=name, content=content, state=recorded.state)
 
+    def print_paper(self, kind: Kind, *, blank: bool = False) -> PrintedPaper:
+        """A print beside the protocols as the journal has it now, or its blank form; nothing is recorded."""
+        from app.laptop.printables import printed_paper  # noqa: PLC0415  # see above
+
+        day = self._open_exam().day
+        return printed_paper(
+            day.state, kind, at=day.room_now(), print_paper=self._doors.print_paper(), blank=blank
+        )
+
     def printed_again(self) -> dict[str, bytes]:
         """The newest copy of each form, with the bytes it had when it was printed."""
         from app.exam.journal import unbroken  # noqa: PLC0415  # see above
@@ -293,7 +307,7 @@ class LaptopService(LaptopCare):
 
 
 def preview_form(state: State, form: Form, candidate: int | None, at: datetime, printed: PrintForm) -> bytes:
-    """A form of this state with the marks of the copy that would come next."""
+    """A form of this state with the marks of the copy that would come next, and PROJEKT: it is no copy itself."""
     from app.exam.forms import PrintRecord  # noqa: PLC0415  # see above
     from app.laptop.reprint import form_data  # noqa: PLC0415  # see above
 
@@ -304,4 +318,4 @@ def preview_form(state: State, form: Form, candidate: int | None, at: datetime, 
         head=state.fact_head,
         entry=state.fact_seq,
     )
-    return printed(form_data(state, form, candidate), record)
+    return printed(replace(form_data(state, form, candidate), draft=True), record)

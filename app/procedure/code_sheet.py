@@ -16,9 +16,7 @@ _TABLE = "code-sheet"
 
 def page() -> str:
     """The sheet, as Markdown: what is found, then what is refused, each by its code."""
-    every = sorted(rules().values(), key=lambda rule: rule.code)
-    found = (rule for rule in every if not rule.refusal)
-    refused = (rule for rule in every if rule.refusal)
+    found, refused = in_order()
     parts = (
         f"# {word(_TABLE, 'title')}",
         word(_TABLE, "opening"),
@@ -29,6 +27,12 @@ def page() -> str:
         _table(refused),
     )
     return "\n\n".join(parts) + "\n"
+
+
+def in_order() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """What is found, and what is refused, each in the order of the codes."""
+    every = sorted(rules().values(), key=lambda rule: rule.code)
+    return tuple(rule for rule in every if not rule.refusal), tuple(rule for rule in every if rule.refusal)
 
 
 def _table(shown: Iterable[Rule]) -> str:

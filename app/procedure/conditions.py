@@ -7,11 +7,18 @@ import msgspec
 from app.procedure import texts
 
 
+class Point(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A numbered point and its lettered parts, if it has any."""
+
+    text: str
+    parts: tuple[str, ...] = ()
+
+
 class Conditions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The title and the numbered points; in one of them stands `{aids}`."""
 
     title: str
-    points: tuple[str, ...]
+    points: tuple[Point, ...]
 
 
 @cache

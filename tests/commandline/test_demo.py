@@ -11,6 +11,7 @@ from app.bundle.container import read
 from app.bundle.keys import read_identities
 from app.bundle.sealing import unseal
 from app.commandline.practice_day import PRACTICE_START
+from app.exam.printables.catalogue import Kind, file_name
 from app.practice.order import practice_exam
 from tests.commandline.running import Protokolant, sentence
 from tests.printing.reading import pages, squeezed, whole
@@ -19,6 +20,7 @@ FILES = {
     *("01.zgloszenie", "02.zlecenie", "03.wynik", "04.pokwitowanie"),
     *("oke.crt", "oke.key", "passphrase.txt", "day.jsonl", "summary.json"),
     *("print/protokol-4.5.pdf", "print/protokol-4.4-01.pdf", "print/lista.pdf"),
+    *(f"print/{file_name(kind)}" for kind in Kind),
 }
 
 
@@ -81,11 +83,13 @@ def test_the_figures_on_paper_are_those_of_the_summary(demo: Path) -> None:
     ) in whole(protocol)
 
 
-def test_the_papers_beside_the_bundle_are_those_inside_it(demo: Path) -> None:
+def test_the_forms_beside_the_bundle_are_those_inside_it_and_no_other_print_is(demo: Path) -> None:
     identities = read_identities((demo / "oke.key").read_bytes())
     inside = read(unseal((demo / "03.wynik").read_bytes(), identities))
     prints = {member.name: member.content for member in inside.members if member.name.startswith("print/")}
-    assert prints == {f"print/{path.name}": path.read_bytes() for path in (demo / "print").iterdir()}
+    others = {file_name(kind) for kind in Kind}
+    beside = [path for path in (demo / "print").iterdir() if path.name not in others]
+    assert prints == {f"print/{path.name}": path.read_bytes() for path in beside}
 
 
 def test_a_protocol_4_4_and_the_list_name_the_annulled_candidate(demo: Path) -> None:

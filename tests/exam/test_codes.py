@@ -64,6 +64,15 @@ def used_id(room: ExamRoom) -> Refusal:
     return result
 
 
+def draft_and_ready(room: ExamRoom) -> int:
+    """Print 4.5 before the checklist is done, which stands on no form, and then do it; the number of that copy."""
+    room.must(acts.decided("call-off"), "9:00")
+    room.must(acts.tick("Z1.1/1a", "off", "brak klucza"), "9:01")
+    room.must(PRINT, "9:02")
+    room.must(acts.tick("Z1.1/1a"), "9:03")
+    return room.state.copies["4.5", None]
+
+
 IN, OUT, OVER = acts.admit(1), acts.out(1), acts.give_up(1)
 PRINT, SIGN = c.PrintForm(form="4.5"), c.SignProtocol(copy=1)
 # The shortest way to a signature: a day that was called off before anything was taken over.
@@ -91,6 +100,7 @@ REFUSALS: dict[str, Callable[[ExamRoom], Refusal]] = {
     "X-118": refused_as(IN, acts.decided("call-off")),
     "X-119": refused_as(c.SignProtocol(copy=2), *SIGNED[:2]),
     "X-120": refused_as(SIGN, *SIGNED[:2], c.MakeRemark(text="hałas")),
+    "X-148": lambda room: room.refused(c.SignProtocol(copy=draft_and_ready(room))),
     "X-121": refused_as(
         c.AnswerFinding(code="W-303", about="collection", way="explanation", text="x"),
     ),
@@ -178,6 +188,7 @@ FINDINGS: dict[str, list[tuple[c.Command, str]]] = {
     "T-612": [*MORNING, (c.StartExam(), "9:08"), (c.CollectWorks(), "13:00")],
     "T-613": [(c.StartExam(), "9:08"), (c.CollectWorks(), "9:00")],
     "U-401": [(acts.admit(1), "8:50"), (acts.annul(1), "8:55")],
+    "U-402": [*MORNING, (acts.annul(1), "9:30")],
     "W-301": [(acts.admit(1), "8:50"), (acts.out(1), "9:20"), (c.CollectWorks(), "12:10")],
     "W-302": [(acts.admit(1), "8:50"), (acts.finish(1), "9:00"), (c.StartExam(), "9:08")],
     "W-303": [],

@@ -3,7 +3,8 @@
 import pytest
 
 from app.exam import commands as c
-from app.exam.form_data import annulment_protocol, candidate_list, course_protocol, form_digest
+from app.exam.annulment import annulment_protocol
+from app.exam.form_data import candidate_list, course_protocol, form_digest
 from app.exam.sentences import full_name, name
 from tests.exam import acts
 from tests.exam.exam_room import ASSISTED, WITHOUT_PESEL, ExamRoom

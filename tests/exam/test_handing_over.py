@@ -30,6 +30,7 @@ def signed() -> ExamRoom:
     room.must(c.AnnotateWork(candidate=TYPING, annotation="print-out"), "11:38")
     room.close("11:40")
     room.must(acts.count((10, 5, 4, 1), (10, 4, 5, 1)), "12:20")
+    room.must(c.PrintForm(form="4.4", candidate=2))
     room.must(c.PrintForm(form="4.5"))
     room.must(c.SignProtocol(copy=1))
     return room

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from app.exam import commands as c
-from app.exam.form_data import annulment_protocol, candidate_list, course_protocol
+from app.exam.annulment import annulment_protocol
+from app.exam.form_data import candidate_list, course_protocol
 from app.exam.order import Candidate
 from app.people.documents import spaced, with_check_digit
 from tests.exam import acts

@@ -4,12 +4,13 @@ from datetime import datetime
 
 import pytest
 
+from app.exam.annulment import annulment_protocol
 from app.exam.clock import WARSAW
 from app.exam.counts import derived
 from app.exam.day import ExamDay, Recorded
 from app.exam.finding import blocks
 from app.exam.findings import findings
-from app.exam.form_data import annulment_protocol, course_protocol, form_digest
+from app.exam.form_data import course_protocol, form_digest
 from app.exam.journal import unbroken
 from app.exam.stages import Stage, stage_of
 from app.exam.state import State, folded

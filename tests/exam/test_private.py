@@ -1,8 +1,9 @@
 """No personal data in what a log, a traceback or a crash report would show: the repr of everything of a day."""
 
 from app.exam import commands as c
+from app.exam.annulment import annulment_protocol
 from app.exam.day import ExamDay
-from app.exam.form_data import annulment_protocol, candidate_list, course_protocol
+from app.exam.form_data import candidate_list, course_protocol
 from app.exam.journal import read
 from tests.exam import acts
 from tests.exam.exam_room import ExamRoom

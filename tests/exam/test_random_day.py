@@ -7,6 +7,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from app.exam import commands as c
+from app.exam.annulment import annulment_protocol
 from app.exam.candidate import Exit
 from app.exam.counts import derived
 from app.exam.day import ExamDay, Recorded
@@ -14,7 +15,7 @@ from app.exam.events import EntryTakenBack
 from app.exam.figures import figures_of
 from app.exam.finding import blocks
 from app.exam.findings import findings
-from app.exam.form_data import annulment_protocol, candidate_list, course_protocol, form_digest
+from app.exam.form_data import candidate_list, course_protocol, form_digest
 from app.exam.journal import NOTHING_BEFORE, Entry, Line, unbroken, write
 from app.exam.record import RECORD_EVENTS
 from app.exam.refusal import Refusal

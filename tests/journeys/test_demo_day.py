@@ -39,6 +39,8 @@ def test_the_demo_day_from_its_file(begin: Begin) -> None:
         "37 28 8 1 37",
     )
     assert says(day.form("lista"), "nieobecna – niewpuszczona: spóźnienie – po rozdaniu arkuszy")
+    # What the team signed is no draft; of an exam for practice.
+    assert ["PROJEKT" in day.form("protokol-4.5"), "ĆWICZENIE" in day.form("protokol-4.5")] == [False, True]
     bundle = day.export()
     assert day.deliver(bundle).verdict == "VALID"
     assert day.answer(bundle)

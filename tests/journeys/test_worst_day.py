@@ -79,14 +79,17 @@ def test_the_program_dies_and_what_stood_on_paper_is_entered_with_its_time(day: 
 @pytest.mark.clause("Z4.5/11", "3.7.8", "4.1.19")
 def test_a_lost_sheet_blocks_the_signature_until_the_director_has_decided(day: Journey) -> None:
     day.through(c.CountSheets)
-    assert day.blocking() == ["T-601", "H-709", "R-201", "R-206"]
+    assert day.blocking() == ["T-601", "H-709", "R-201", "R-206", "U-402"]
+    day.attempt(c.PrintForm(form="4.5"))
+    day.attempt(c.PrintForm(form="list"))
+    assert ["PROJEKT" in day.form(name) for name in ("protokol-4.5", "lista")] == [True, False]
     # Everything that the day left open has a way out that can be recorded.
     day.through(c.AnswerFinding)
     refused = day.attempt(c.SignProtocol(copy=1))
     assert isinstance(refused, Refusal)
     for _ in range(3):
         day.through(c.AnswerFinding)
-    assert day.blocking() == []
+    assert day.blocking() == ["U-402"]
 
 
 @pytest.mark.clause("Z4.5/4", "Z4.5/11", "4.1.16", "5.3.10", "K/annulled-in-b", "K/refused-and-late")

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.exam.clock import Clock
+from app.laptop.printables import PrintPaper
 from app.laptop.reprint import PrintForm
 from app.laptop.service import Slot
 from app.laptop.store import Laptop
 from app.ports import Person
 from app.practice.clock import ScriptedClock
+from printing.printables import printed_paper
 from printing.protocols import printed
 from storage.key_file import slots
 from storage.laptop import LaptopStore
@@ -34,6 +36,9 @@ class WorldDoors:
 
     def open(self, folder: Path, slot: str, passphrase: str) -> Laptop:
         return LaptopStore.open(folder, slot, passphrase, clock=self.now, cost=CHEAP)
+
+    def print_paper(self) -> PrintPaper:
+        return printed_paper
 
     def print_form(self) -> PrintForm:
         return printed

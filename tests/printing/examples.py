@@ -71,8 +71,9 @@ def course(
     observers: int = 2,
     remarks: int = 5,
     shortages: int = 2,
-    revision: int = 1,
+    correction: int = 0,
     practice: bool = False,
+    draft: bool = False,
 ) -> CourseProtocol:
     """A filled protocol 4.5 of the given size."""
     chair, *others = names(members + 1, "team")
@@ -115,8 +116,10 @@ def course(
         list=rows(candidates),
         exam=EXAM,
         room=ROOM,
-        revision=revision,
+        revision=1 + correction,
         practice=practice,
+        correction=correction,
+        draft=draft,
     )
 
 
@@ -151,7 +154,7 @@ LEGAL_BASIS = (
 )
 
 
-def annulment(*, reason: str = SENTENCE, practice: bool = False, revision: int = 1) -> AnnulmentProtocol:
+def annulment(*, reason: str = SENTENCE, practice: bool = False) -> AnnulmentProtocol:
     """A filled protocol 4.4."""
     person = people(1, seed="annulled", on=DAY)[0]
     return AnnulmentProtocol(
@@ -163,7 +166,7 @@ def annulment(*, reason: str = SENTENCE, practice: bool = False, revision: int =
         number=3,
         exam=EXAM,
         room=ROOM,
-        revision=revision,
+        revision=1,
         practice=practice,
     )
 

@@ -24,7 +24,7 @@ WATERMARK = 30
 
 FORMS: dict[str, Form] = {
     "4.5": examples.course(),
-    "4.5 of practice, corrected": examples.course(practice=True, revision=3),
+    "4.5 of practice, corrected": examples.course(practice=True, correction=2),
     "4.4": examples.annulment(),
     "4.4 of practice": examples.annulment(practice=True),
     "list": examples.candidate_list(),

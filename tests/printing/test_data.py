@@ -17,7 +17,7 @@ IDS = ["4.5", "4.4", "list"]
 
 
 def data(value: Any) -> Iterator[str]:
-    """Every text and number of a form's value; the flags and the revision print as something else."""
+    """Every text and number of a form's value; flags and corrections print as something else."""
     match value:
         case bool() | None:
             return
@@ -28,7 +28,7 @@ def data(value: Any) -> Iterator[str]:
                 yield from data(part)
         case msgspec.Struct():
             for name in value.__struct_fields__:
-                if name != "revision":
+                if name not in ("revision", "correction"):
                     yield from data(getattr(value, name))
 
 
@@ -75,18 +75,27 @@ def test_each_page_names_its_form(form: Form, name: str) -> None:
     assert all(name in page for page in pages(printed(form, examples.RECORD)))
 
 
-@pytest.mark.parametrize("practice", [True, False])
+@pytest.mark.clause("4.1.19")
+@pytest.mark.parametrize("marks", [(), ("ĆWICZENIE",), ("PROJEKT",), ("ĆWICZENIE", "PROJEKT")])
 @pytest.mark.parametrize("form", FORMS, ids=IDS)
-def test_practice_is_marked_on_every_page(form: Form, *, practice: bool) -> None:
-    every = pages(printed(msgspec.structs.replace(form, practice=practice), examples.RECORD))
+def test_practice_and_drafts_are_marked_on_every_page(form: Form, marks: tuple[str, ...]) -> None:
+    marked = msgspec.structs.replace(form, practice="ĆWICZENIE" in marks, draft="PROJEKT" in marks)
 
-    assert ["ĆWICZENIE" in squeezed(page) for page in every] == [practice] * len(every)
+    # Across the page, letter by letter; whatever order the letters of two marks come in.
+    for page in pages(printed(marked, examples.RECORD)):
+        across = squeezed(page)[: len("".join(marks))]
+        assert across == "".join(marks)
+        assert ("ĆWICZENIE" in squeezed(page), "PROJEKT" in squeezed(page)) == (
+            "ĆWICZENIE" in marks,
+            "PROJEKT" in marks,
+        )
 
 
-@pytest.mark.parametrize(("revision", "line"), [(1, None), (2, "KOREKTA 1"), (12, "KOREKTA 11")])
+@pytest.mark.clause("4.1.19")
+@pytest.mark.parametrize(("correction", "line"), [(0, None), (1, "KOREKTA 1"), (11, "KOREKTA 11")])
 @pytest.mark.parametrize("form", FORMS, ids=IDS)
-def test_a_correction_is_numbered_on_every_page(form: Form, revision: int, line: str | None) -> None:
-    every = pages(printed(msgspec.structs.replace(form, revision=revision), examples.RECORD))
+def test_a_correction_is_numbered_on_every_page(form: Form, correction: int, line: str | None) -> None:
+    every = pages(printed(msgspec.structs.replace(form, correction=correction, revision=12), examples.RECORD))
 
     assert [[text for text in page.splitlines() if "KOREKTA" in text] for page in every] == [
         [line] if line else []

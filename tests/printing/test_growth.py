@@ -1,11 +1,14 @@
 """The forms grow with the data: nothing is cut, nothing overlaps, and what is signed stands with its signatures."""
 
-from itertools import combinations
+from functools import cache
+from itertools import combinations, pairwise
 
 import msgspec
 import pytest
 
 from app.exam.forms import CourseProtocol, OfficePerson, Shortage, TeamRow
+from app.exam.sentences import phrase
+from app.procedure import texts
 from printing.pages import Form
 from printing.protocols import printed
 from printing.typeset import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -13,7 +16,8 @@ from tests.printing import examples
 from tests.printing.reading import Word, pages, squeezed, whole, words
 from tests.printing.test_data import data
 
-LONG_NAME = "Wawrzyniec " + "Konstantynopolitańczykowianeczka-Przemyślibożyczkowiczówna"
+SURNAME_OF_60 = "Konstantynopolitańczykowianeczka-Przemyślibożyczkowiczówna-Ż"
+LONG_NAME = f"Wawrzyniec {SURNAME_OF_60}"
 LONG_WORD = "Ż" * 60
 PAGE_OF_TEXT = " ".join(f"{number}. {examples.SENTENCE}" for number in range(1, 60))
 
@@ -58,20 +62,33 @@ GROWN: dict[str, Form] = {
 }
 
 
+@cache
+def grown(name: str) -> bytes:
+    """One of them, printed."""
+    return printed(GROWN[name], examples.RECORD)
+
+
+@cache
+def course_pages(rows: int) -> tuple[str, ...]:
+    """The pages of a 4.5 with so many members, remarks and shortages, and 300 candidates."""
+    form = examples.course(members=rows, observers=5, remarks=rows, shortages=rows, candidates=300)
+    return tuple(map(squeezed, pages(printed(form, examples.RECORD))))
+
+
 @pytest.mark.clause("Z4.5 list", "4.5/8")
-@pytest.mark.parametrize("form", GROWN.values(), ids=GROWN.keys())
-def test_nothing_is_cut(form: Form) -> None:
-    text = whole(printed(form, examples.RECORD))
+@pytest.mark.parametrize("name", GROWN)
+def test_nothing_is_cut(name: str) -> None:
+    text = whole(grown(name))
 
     # A text that goes on overleaf is interrupted by the foot: it is looked for word by word.
-    assert [word for datum in data(form) for word in datum.split() if not _found(word, text)] == []
+    assert [word for datum in data(GROWN[name]) for word in datum.split() if not _found(word, text)] == []
 
 
-@pytest.mark.parametrize("form", GROWN.values(), ids=GROWN.keys())
-def test_everything_stands_inside_the_margins(form: Form) -> None:
+@pytest.mark.parametrize("name", GROWN)
+def test_everything_stands_inside_the_margins(name: str) -> None:
     outside = [
         word
-        for word in words(printed(form, examples.RECORD))
+        for word in words(grown(name))
         if word.left < MARGIN - 1
         or word.right > PAGE_WIDTH - MARGIN + 1
         or word.top < 20
@@ -81,9 +98,9 @@ def test_everything_stands_inside_the_margins(form: Form) -> None:
     assert outside == []
 
 
-@pytest.mark.parametrize("form", GROWN.values(), ids=GROWN.keys())
-def test_no_words_lie_on_each_other(form: Form) -> None:
-    placed = list(words(printed(form, examples.RECORD)))
+@pytest.mark.parametrize("name", GROWN)
+def test_no_words_lie_on_each_other(name: str) -> None:
+    placed = list(words(grown(name)))
 
     assert [
         (one.text, other.text)
@@ -123,9 +140,84 @@ def test_the_signature_of_44_is_never_alone_on_a_page(length: int) -> None:
     assert "Załącznik: arkusz zdającego" in signed
 
 
-@pytest.mark.parametrize("form", GROWN.values(), ids=GROWN.keys())
-def test_no_page_is_empty(form: Form) -> None:
-    for page in pages(printed(form, examples.RECORD)):
+# A row of each table that may be divided, and the head that stands above it on each page.
+TABLES = {
+    "team": ("członek zespołu", "Lp.Imię i nazwiskoFunkcja"),
+    "shortages": ("wymieniono arkusz", "Lp.Informacje o brakachCzytelny podpis zdającego"),
+    "list": ("DBA", "Lp.Imię i nazwisko zdającegoNumer PESEL"),
+}
+
+
+@pytest.mark.clause("Z4.5 list", "4.1.9", "3.5.2")
+@pytest.mark.parametrize(("row", "head"), TABLES.values(), ids=TABLES.keys())
+@pytest.mark.parametrize("rows", [9, 40])
+def test_a_table_has_its_head_on_each_of_its_pages(row: str, head: str, rows: int) -> None:
+    with_rows = [page for page in course_pages(rows) if squeezed(row) in page]
+
+    assert len(with_rows) > (rows == 40)
+    assert [page for page in with_rows if squeezed(head) not in page] == []
+
+
+@pytest.mark.clause("4.1.4", "4.1.19")
+@pytest.mark.parametrize("members", [2, *range(14, 22), 35, 36, 37])
+def test_no_signature_stands_alone_on_a_page(members: int) -> None:
+    form = examples.course(members=members, observers=1, candidates=3)
+    names = [*(row.name for row in form.team), *(row.name for row in form.observers)]
+    after = pages(printed(form, examples.RECORD))
+    start = next(number for number, page in enumerate(after) if "Podpisy:" in page)
+    signed = [sum(line in names for line in _last_lines(page)) for page in after[start:-1]]
+
+    # The list begins a page of its own; whoever signs stands on those between, never one by themselves.
+    assert all(signers == 0 or signers > 1 for signers in signed)
+    assert sum(signed) >= len(set(names))
+
+
+def _last_lines(page: str) -> list[str]:
+    """What stands at the ends of the lines: the names beside the places to sign, whatever their label."""
+    labels = ("Przewodniczący ", "Członkowie ", "Obserwator ")
+    lines = page.splitlines()
+    return [
+        next((line.removeprefix(label) for label in labels if line.startswith(label)), line) for line in lines
+    ]
+
+
+@pytest.mark.clause("Z4.5 list")
+def test_no_word_of_ours_is_divided_in_the_list() -> None:
+    ours = [
+        *(phrase("list", "annulled", ground=ground) for ground in texts.words("annulment-ground").values()),
+        *(phrase("list", "refused-F", reason=reason) for reason in texts.words("refusal-reason").values()),
+    ]
+    form = examples.candidate_list(len(ours))
+    rows = tuple(
+        msgspec.structs.replace(row, remark=remark) for row, remark in zip(form.rows, ours, strict=True)
+    )
+    said = {word.text for word in words(printed(msgspec.structs.replace(form, rows=rows), examples.RECORD))}
+
+    assert {word for remark in ours for word in remark.split()} - said == set()
+
+
+def test_each_number_of_the_form_grows_as_it_must() -> None:
+    """9 members, 5 observers, 40 remarks, 12 shortages and 300 candidates on one protocol, each in its section."""
+    form = examples.course(members=9, observers=5, remarks=40, shortages=12, candidates=300)
+    text = "".join(squeezed(page) for page in pages(printed(form, examples.RECORD)))
+    sections = [text.index(squeezed(start)) for start in SECTIONS]
+    between = dict(zip(SECTIONS, (text[a:b] for a, b in pairwise([*sections, len(text)])), strict=True))
+
+    assert between["5. Skład"].count(squeezed("członek zespołu")) == 9
+    assert between["7. Obserwatorzy:"].count("wizytator") == 5
+    assert between["8. Uwagi"].count("ratownikiem") == 40
+    assert between["9. Uwagi o brakach"].count(squeezed("wymieniono arkusz")) == 12
+    listed = between["Lista osób zdających"]
+    assert [row.number for row in form.list if f"{row.number}.{squeezed(row.name)}" not in listed] == []
+
+
+SECTIONS = ("4. Informacje", "5. Skład", "6. Administrator", "7. Obserwatorzy:", "8. Uwagi", "9. Uwagi o brakach",
+            "10. Zdający", "11. Rozliczenie", "Podpisy:", "Lista osób zdających")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GROWN)
+def test_no_page_is_empty(name: str) -> None:
+    for page in pages(grown(name)):
         body = squeezed(page).partition("strona")[0].partition("*")[0]
         assert len(body) > 40
 

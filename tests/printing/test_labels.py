@@ -175,3 +175,25 @@ def test_our_resources_add_no_label_that_is_not_printed() -> None:
 
 def _foot_lines(pdf: bytes) -> list[str]:
     return [line for page in pages(pdf) for line in page.splitlines()[-3:]]
+
+
+@pytest.mark.clause("Z4.5/6", "Z4.5 list")
+@pytest.mark.parametrize("grown", [1, 40])
+def test_each_footnote_stands_on_the_page_of_its_mark(grown: int) -> None:
+    form = examples.course(members=grown, observers=grown, remarks=grown, shortages=grown, candidates=60)
+    every = pages(course_protocol(form, examples.RECORD))
+    marks = {
+        "zawodowej*": "* Niepotrzebnie skreślić.",
+        "informatycznej*": "* W przypadku egzaminu eksternistycznego z informatyki lub zajęć komputerowych",
+        "Uwagi*": "* W uwagach należy odnotować nieobecność osoby zdającej lub przyczyny przerwania egzaminu.",
+    }
+    for mark, note in marks.items():
+        assert [mark in page for page in every] == [note in page for page in every], note
+        assert sum(mark in page for page in every) == (2 if mark == "Uwagi*" else 1)
+
+
+@pytest.mark.clause("4.1.16")
+def test_the_footnote_of_44_stands_on_its_first_page() -> None:
+    every = pages(annulment_protocol(examples.annulment(reason="powód " * 1500), examples.RECORD))
+    assert ["* Niepotrzebne skreślić." in page for page in every] == [True, *[False] * (len(every) - 1)]
+    assert len(every) > 1

@@ -10,11 +10,10 @@ import pytest
 
 from app.bundle.scanned_page import ScannedPage
 from app.commandline import doctor, places
-from app.commandline.house import FormData, House
+from app.commandline.house import House
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.clock import SystemClock
-from app.exam.forms import PrintRecord
 from app.laptop.readiness.check import Check, State
 from app.laptop.store import Laptop
 from storage import key_file
@@ -43,7 +42,7 @@ class OneLaptop:
         raise AssertionError("the doctor looks at laptops")
 
 
-def no_print(_form: FormData, _record: PrintRecord) -> bytes:
+def no_print(*_: object) -> bytes:
     raise AssertionError("the doctor prints nothing")
 
 
@@ -62,6 +61,7 @@ def house(*, now: datetime = NOW + timedelta(hours=1), missing: tuple[str, ...] 
         read_scan=no_scan,
         printers=lambda: (),
         missing_fonts=lambda: missing,
+        print_paper=no_print,
         open_window=no_window,
         open_practice_window=no_window,
         open_desk_window=no_window,

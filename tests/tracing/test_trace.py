@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from app.__main__ import main
 from app.commandline import trace as command
 from app.exam.events import AnyEvent
-from app.exam.trace import Traced, events_by_name, holds_data, screens, trace
+from app.exam.trace import Traced, events_by_name, holds_data, is_printed, screens, trace
 from app.exam.trace_holes import Hole, holes, of_clause, of_names
-from app.procedure.clauses import Kind, clauses
+from app.procedure.clauses import Kind, clauses, form_places
 from app.procedure.rules import rules
 from tests.commandline.running import run
 
@@ -68,11 +68,12 @@ def test_events_screens_and_data_are_those_of_the_program() -> None:
     assert not holds_data("Nothing.at_all")
 
 
-def test_a_form_that_is_not_printed_yet_is_told_as_awaited() -> None:
+def test_every_place_of_a_form_is_printed() -> None:
     assert ROWS["4.1.16"].prints == ("4.4", "4.5/4", "4.5/8", "list")
-    assert ROWS["4.1.16"].awaited == ()
-    assert ROWS["Z3.1"].prints == ROWS["Z3.1"].awaited == ("3.1",)
-    assert "    druki: powołanie zespołu (zał. 3.1) – jeszcze niedrukowane\n" in run("trace").out
+    assert [row.clause for row in ROWS.values() if row.awaited] == []
+    assert [place for place in form_places() if not is_printed(place)] == []
+    assert not is_printed("2.1")
+    assert "    druki: powołanie zespołu (zał. 3.1)\n" in run("trace").out
 
 
 def test_a_clause_that_is_whole_has_no_hole() -> None:

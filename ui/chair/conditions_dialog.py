@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from app.exam.notices import conditions_for
 from app.exam.order import ExamOrder
+from app.procedure.conditions import Point
 from ui.window.words import say
 
 
@@ -19,7 +20,7 @@ class ConditionsDialog(QDialog):
         self.resize(760, 600)
         self.text = QTextBrowser(self)
         self.text.setAccessibleName(told.title)
-        points = "".join(f"<li style='margin-bottom:6px'>{escape(point)}</li>" for point in told.points)
+        points = "".join(f"<li style='margin-bottom:6px'>{_point(point)}</li>" for point in told.points)
         self.text.setHtml(f"<h2>{escape(told.title)}</h2><ol>{points}</ol>")
         box = QDialogButtonBox(self)
         close = box.addButton(say("conditions.close"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -29,3 +30,8 @@ class ConditionsDialog(QDialog):
         layout.addWidget(self.text, 1)
         layout.addWidget(box)
         self.text.setFocus()
+
+
+def _point(point: Point) -> str:
+    parts = "".join(f"<li>{escape(part)}</li>" for part in point.parts)
+    return escape(point.text) + (f"<ol type='a'>{parts}</ol>" if parts else "")

@@ -15,6 +15,7 @@ from ui.chair.last_entry import LastEntryBar
 from ui.chair.paper.banner import PaperBanner
 from ui.chair.paper.switch import PaperSwitch
 from ui.chair.places import Page, Place, access_key, place_of_finding, place_of_stage, places_of
+from ui.chair.printables_dialog import PrintablesDialog
 from ui.chair.rail import Rail
 from ui.chair.side_panel import SidePanel
 from ui.widgets.kind import dress
@@ -41,7 +42,9 @@ class ExamPage(QWidget):
         self.places = places_of(session.state.order, makers)
         self.rail = Rail(session, self.places, self)
         self.side = SidePanel(session, self)
-        self.last_entry = LastEntryBar(session, self)
+        self.prints = Action("chair.prints", self.show_prints, shortcut="Alt+R", for_all=True)
+        self.prints.put_on(self, wide=True)
+        self.last_entry = LastEntryBar(session, self.prints, self)
         self.paper = PaperSwitch(session, self)
         self._message = QLabel(self)
         self._message.setWordWrap(True)
@@ -128,6 +131,10 @@ class ExamPage(QWidget):
         """Go where a finding can be mended, or else where it is answered."""
         place = place_of_finding(finding)
         self.show_place(place if place in self.places else Stage.SIGNING)
+
+    def show_prints(self) -> None:
+        """Show the prints beside the protocols, over whatever is done now."""
+        PrintablesDialog(self.session, self).open()
 
     def complain(self, error: KnownError) -> None:
         """Show a known error: what is wrong and what to do."""

@@ -18,9 +18,12 @@ _PROGRAM = (e.ExamOpened, e.ClockChanged)
 
 
 class LastEntryBar(QWidget):
-    """Shows the newest entry a person made and takes it back, with a reason (Ctrl+Z)."""
+    """Shows the newest entry a person made and takes it back, with a reason (Ctrl+Z).
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    `beside` is for the whole exam too and has its button there.
+    """
+
+    def __init__(self, session: Session, beside: Action, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self.setObjectName("last-entry")
@@ -38,6 +41,7 @@ class LastEntryBar(QWidget):
         layout.addSpacing(16)
         layout.addWidget(self._entry)
         layout.addStretch(1)
+        layout.addWidget(beside.button(self))
         layout.addWidget(self.undo.button(self))
         layout.addSpacing(16)
         layout.addWidget(self._head)

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from app.exam.finding import Finding
+from app.exam.paper_findings import OF_PRINTS
 from app.people.private import Private
 from app.procedure.rules import Severity, Told
 from app.procedure.texts import word
@@ -83,4 +84,5 @@ def _text(row: FindingRow, column: int) -> str:
 
 
 def _wants_answer(row: FindingRow) -> bool:
-    return not row.answer and row.finding.severity is not Severity.INFO
+    # What is missing on paper is mended among the forms, and nowhere else.
+    return not row.answer and row.finding.severity is not Severity.INFO and row.finding.code not in OF_PRINTS

@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
+from app.exam.annulment import annulment_number
 from app.exam.events import Form
-from app.exam.form_data import form_digest
+from app.exam.form_data import draft_digest, form_digest
 from app.exam.record import Print
-from app.exam.remarks import annulment_number
 from app.exam.sentences import clock, name
 from app.exam.state import State
 from app.people.private import Private
@@ -26,6 +26,7 @@ class Standing(StrEnum):
 
     NEVER = "never"
     STALE = "stale"
+    DRAFT = "draft"
     CURRENT = "current"
     SIGNED = "signed"
 
@@ -33,6 +34,7 @@ class Standing(StrEnum):
 _TONES = {
     Standing.NEVER: Tone.WARNING,
     Standing.STALE: Tone.ERROR,
+    Standing.DRAFT: Tone.WARNING,
     Standing.CURRENT: Tone.GOOD,
     Standing.SIGNED: Tone.GOOD,
 }
@@ -56,7 +58,7 @@ class FormRow(Private, frozen=True, kw_only=True):
     @property
     def settled(self) -> bool:
         """Whether the newest copy says what the journal says."""
-        return self.standing in (Standing.CURRENT, Standing.SIGNED)
+        return self.standing in (Standing.DRAFT, Standing.CURRENT, Standing.SIGNED)
 
 
 def form_rows(state: State) -> tuple[FormRow, ...]:
@@ -144,5 +146,7 @@ def _standing(state: State, form: Form, candidate: int | None, newest: Print | N
         return Standing.NEVER
     if newest.printed.digest != form_digest(state, form, candidate):
         return Standing.STALE
+    if form == "4.5" and newest.printed.digest == draft_digest(state):
+        return Standing.DRAFT
     signed = state.record.signed
     return Standing.SIGNED if signed is not None and signed.seq == newest.seq else Standing.CURRENT

@@ -31,6 +31,7 @@ from app.laptop.store import Laptop
 from app.ports import DocumentName, Person, StoreSlot
 from app.practice.clock import ScriptedClock
 from app.practice.order import PracticeExam, practice_exam
+from printing.printables import printed_paper
 from printing.protocols import printed
 from printing.scan import read_scan
 from storage.desk import DeskStore
@@ -153,6 +154,7 @@ def _house() -> House:
         read_scan=read_scan,
         printers=tuple,
         missing_fonts=tuple,
+        print_paper=printed_paper,
         open_window=_no_window,
         open_practice_window=_no_window,
         open_desk_window=_no_window,

@@ -11,6 +11,7 @@ from app.laptop.service import LaptopService
 from app.laptop.store import Laptop
 from app.ports import Person
 from app.practice.passphrase import PASSPHRASE
+from printing.printables import printed_paper
 from printing.protocols import printed
 from printing.scan import read_scan
 from storage.desk import DeskStore
@@ -85,6 +86,7 @@ def _house(doors: Doors, open_window: Callable[[Path, PracticeDesk], int]) -> Ho
         read_scan=read_scan,
         printers=lambda: (),
         missing_fonts=lambda: (),
+        print_paper=printed_paper,
         open_window=_no_window,
         open_practice_window=open_window,
         open_desk_window=_no_window,

@@ -16,12 +16,14 @@ from app.exam.refusal import Refusal
 from app.exam.state import State
 from app.laptop.enrolment import Asking, request_enrolment
 from app.laptop.packages import take_package
+from app.laptop.printables import PrintPaper
 from app.laptop.reprint import PrintForm
 from app.laptop.service import LaptopService, OpenedExam, Slot
 from app.laptop.store import Laptop
 from app.ports import Person
 from app.practice.day import practice_day
 from app.practice.order import BOARD, CENTRE, PracticeExam, practice_exam
+from printing.printables import printed_paper
 from printing.protocols import printed
 from storage.desk import DeskStore
 from storage.key_file import NAME, slots
@@ -71,6 +73,9 @@ class Doors:
 
     def print_form(self) -> PrintForm:
         return printed
+
+    def print_paper(self) -> PrintPaper:
+        return printed_paper
 
     def clock(self) -> Clock:
         return self._clock

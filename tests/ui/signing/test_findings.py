@@ -8,7 +8,7 @@ from app.exam.finding import Finding
 from app.exam.stages import Stage
 from tests.ui.preparation.keyboard import Keyboard
 from tests.ui.preparation.practice import PracticeLaptop
-from tests.ui.signing.windows import COUNTED, OFFSCREEN
+from tests.ui.signing.windows import ANNULLED, COUNTED, OFFSCREEN
 from ui.chair.places import place_of_finding
 from ui.chair.signing import SigningScreen
 
@@ -81,9 +81,29 @@ def test_m_leads_to_where_a_finding_is_mended(
 
 
 def test_without_findings_the_forms_have_the_keyboard(laptop: PracticeLaptop, keyboard: Keyboard) -> None:
-    screen = _screen(laptop, keyboard)
+    laptop.play(COUNTED)
+    laptop.do(c.PrintForm(form="4.4", candidate=ANNULLED))
+    screen = keyboard.at(SigningScreen(laptop.session()))
     assert not screen.findings.isVisible()
     assert keyboard.focus is screen.forms.table
+
+
+@pytest.mark.clause("4.1.16", "5.4.2")
+def test_a_4_4_that_is_not_on_paper_is_told_and_mended_among_the_forms(
+    laptop: PracticeLaptop, keyboard: Keyboard
+) -> None:
+    screen = _screen(laptop, keyboard)
+    assert [screen.findings.model.row(0).finding.code, screen.findings.model.rowCount()] == ["U-402", 1]
+    assert place_of_finding(screen.findings.model.row(0).finding) is Stage.SIGNING
+    assert keyboard.focus is screen.forms.table
+    screen.session.moved(laptop.do(c.PrintForm(form="4.5")))
+    assert "Przed jego podpisem wydrukuj: Protokół 4.4 nr 1" in screen.standing.text()
+    keyboard.press(Key.Key_F10)
+    assert "Protokół 4.4 nr 1" in screen.notice.text()
+    assert screen.session.state.record.signed is None
+    screen.session.moved(laptop.do(c.PrintForm(form="4.4", candidate=ANNULLED)))
+    assert not screen.findings.isVisible()
+    assert "wydrukuj: Protokół 4.4" not in screen.standing.text()
 
 
 def test_a_hidden_screen_catches_up_when_it_is_seen(laptop: PracticeLaptop, keyboard: Keyboard) -> None:

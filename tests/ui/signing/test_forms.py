@@ -207,6 +207,8 @@ def test_p_previews_and_records_nothing(laptop: PracticeLaptop, keyboard: Keyboa
     assert dialog.windowTitle() == "Podgląd – Protokół 4.4 nr 1"
     assert annulled.surname not in dialog.windowTitle()
     assert dialog.document.pageCount() == 1
+    # Whatever can be signed, a preview is no copy of it.
+    assert "PROJEKT" in dialog.document.getAllText(0).text()
     QTest.keyClick(dialog.view, Key.Key_Escape)
     keyboard.closed()
     assert screen.session.state is before

@@ -8,7 +8,7 @@ from app.exam.finding import Finding
 from app.exam.findings import findings
 from app.exam.wording import finding_words
 from tests.ui.preparation.practice import PracticeLaptop
-from tests.ui.signing.windows import COUNTED, SIGNED
+from tests.ui.signing.windows import ANNULLED, COUNTED, SIGNED
 from ui.models.findings import CODE, FINDING, MARK, TODO, FindingRow, FindingsModel
 from ui.models.prints import COPY, FORM, STANDING, PrintsModel, form_rows
 
@@ -103,10 +103,25 @@ def test_a_form_knows_how_its_newest_copy_stands(laptop: PracticeLaptop) -> None
     assert standing() == ("nr 1, 12:21", "✖ nieaktualny")
     laptop.do(c.PrintForm(form="4.5"))
     assert standing() == ("nr 2, 12:21", "✓ aktualny")
+    laptop.do(c.PrintForm(form="4.4", candidate=ANNULLED))
     laptop.do(c.SignProtocol(copy=2))
     assert standing() == ("nr 2, 12:21", "✓ podpisany")
     laptop.do(c.OpenRevision(reason="pomyłka w uwagach"))
     assert standing() == ("nr 2, 12:21", "✖ nieaktualny")
+
+
+def test_a_copy_that_bears_projekt_is_named_until_what_was_open_is_explained(laptop: PracticeLaptop) -> None:
+    laptop.play(COUNTED, lambda command: not isinstance(command, c.ConfirmClock))
+    laptop.do(c.PrintForm(form="4.5"))
+
+    def standing() -> str:
+        course, *_ = form_rows(laptop.session().state)
+        return course.standing
+
+    assert standing() == "draft"
+    open_ = next(f for f in findings(laptop.session().state, closing=True) if f.code == "K-501")
+    laptop.do(c.AnswerFinding(code=open_.code, about=open_.about, way="explanation", text="brak zegara"))
+    assert standing() == "stale"
 
 
 def test_after_the_script_everything_is_settled(laptop: PracticeLaptop) -> None:

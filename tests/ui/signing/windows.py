@@ -16,6 +16,8 @@ OFFSCREEN = pytest.mark.qt_log_ignore("This plugin does not support")
 
 # Minutes after the planned start at which the script of the practice day has come so far.
 COUNTED, PRINTED, SIGNED = 201, 204, 209
+# Whose exam the script annuls.
+ANNULLED = 6
 
 
 def opened(qtbot: QtBot, kind: type[D]) -> D:

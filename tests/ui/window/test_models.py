@@ -19,6 +19,7 @@ import ui
 from app.bundle.verdicts import Check, Verdict
 from app.desk.laptops import KnownLaptop, Validity
 from app.exam.findings import findings
+from app.exam.printables.catalogue import Kind
 from app.exam.state import State
 from app.exam.wording import entry_words, finding_words
 from app.laptop.service import ExamChoice
@@ -39,6 +40,7 @@ from ui.models.imports import ImportRow, ImportsModel
 from ui.models.laptops import LaptopRow, LaptopsModel, laptop_row
 from ui.models.packages import PackagesModel, package_rows
 from ui.models.persons import PersonsModel, WitnessesModel
+from ui.models.printables import PrintablesModel
 from ui.models.prints import PrintsModel, form_rows
 from ui.models.rows import KeyedRows
 from ui.models.standings import CandidateRows
@@ -249,6 +251,11 @@ def _envelopes() -> Day:
     return model, (partial(model.show_rows, envelope_rows(state)) for state in states())
 
 
+def _printables() -> Day:
+    model, every = PrintablesModel(), tuple(Kind)
+    return model, (partial(model.show_rows, shown) for shown in (every[:3], every, every[4:], ()))
+
+
 def _laptops() -> Day:
     model = LaptopsModel()
     known = [
@@ -286,6 +293,7 @@ DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     ObserversModel: _observers,
     PackagesModel: _packages,
     PersonsModel: _persons,
+    PrintablesModel: _printables,
     PrintsModel: _prints,
     SeatsModel: _seats,
     StandsModel: _stands,

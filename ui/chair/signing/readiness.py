@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from app.exam.finding import Finding, blocks
+from app.exam.paper_findings import OF_PRINTS
 from app.exam.sentences import clock
 from app.exam.state import State
 from ui.models.prints import FormRow, Standing
@@ -27,14 +28,20 @@ def readiness(state: State, found: Sequence[Finding], forms: Sequence[FormRow]) 
         return Readiness(text=say("signing.state-signed", copy=copy, time=time), kind="good")
     if state.room.suspended:
         return Readiness(text=say("signing.state-suspended"), kind="error")
-    blocking = sum(blocks(state, finding) for finding in found)
-    if blocking:
-        return Readiness(text=say("signing.state-findings", number=blocking), kind="error")
+    blocking = [finding for finding in found if blocks(state, finding)]
+    open_ = sum(finding.code not in OF_PRINTS for finding in blocking)
+    if open_:
+        return Readiness(text=say("signing.state-findings", number=open_), kind="error")
     course, *others = forms
     if course.standing is Standing.NEVER:
         return Readiness(text=say("signing.state-never"), kind="warning")
-    if course.standing is Standing.STALE:
+    if not course.settled or course.standing is Standing.DRAFT:
         return Readiness(text=say("signing.state-stale", copy=course.copy), kind="warning")
+    waiting = {number for finding in blocking for number in finding.candidates}
+    if annulments := tuple(short_title(form) for form in others if form.candidate in waiting):
+        return Readiness(
+            text=say("signing.state-annulments", copy=course.copy, forms=annulments), kind="warning"
+        )
     missing = tuple(short_title(form) for form in others if not form.settled)
     if missing:
         text = say("signing.state-others", copy=course.copy, forms=missing)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.exam.finding import blocks
 from app.exam.findings import findings
+from app.exam.paper_findings import OF_PRINTS
 from app.exam.state import State
 from ui.chair.signing.dialogs import ReviseDialog, SignDialog
 from ui.chair.signing.findings_card import FindingsCard
@@ -32,6 +33,7 @@ class SigningScreen(Screen):
         self.correction.setProperty("kind", "warning")
         self.notice = Notice(self)
         self._blocked = False
+        self._on_paper = False
         self.busy = BusyLine(self)
         task = Task(session, self.busy)
         self.findings = FindingsCard(session, self.notice, self)
@@ -69,7 +71,9 @@ class SigningScreen(Screen):
         """Show the findings as for the closing, the forms, and how far the signature is."""
         self.notice.hide()
         found = findings(state, closing=True)
-        self._blocked = any(blocks(state, finding) for finding in found)
+        blocking = [finding for finding in found if blocks(state, finding)]
+        self._blocked = any(finding.code not in OF_PRINTS for finding in blocking)
+        self._on_paper = not blocking
         self.findings.show_findings(state, found)
         self.forms.show_state(state)
         ready = readiness(state, found, self.forms.rows)
@@ -94,6 +98,10 @@ class SigningScreen(Screen):
         newest = self.session.state.record.last_print("4.5")
         if newest is None:
             self.notice.tell(say("signing.state-never"), "warning")
+            self.forms.take_focus()
+            return
+        if not self._on_paper:
+            self.notice.tell(self.standing.text(), "warning")
             self.forms.take_focus()
             return
         open_act(SignDialog(self.session, newest, self))

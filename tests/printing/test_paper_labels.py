@@ -1,0 +1,138 @@
+"""The prints beside the protocols say what the CKE's forms say, letter by letter and in their order."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.exam.printables.catalogue import ALWAYS_FILLED, Kind
+from app.procedure.rules import rules
+from app.procedure.texts import words
+from tests.printing import papers
+from tests.printing.papers import HANDED_OVER, MORNING, paper
+from tests.printing.reading import pages, squeezed, whole
+from tests.printing.test_labels import LABELS_44, LABELS_45, LIST_LABELS, in_order
+
+
+def wording(name: str) -> list[str]:
+    """The lines of a form as the CKE printed it, copied from its document and not from our resources.
+
+    „miejscowość” is spelt as in most places of it, „sześcioletniej” with one l, „z” and „w” in a sentence small.
+    """
+    return (Path(__file__).parent / "wording" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+LABELS = {
+    Kind.APPOINTMENT: "3.1",
+    Kind.TEAM_STATEMENTS: "4.1",
+    Kind.KEEPER_STATEMENT: "5.1",
+    Kind.COLLECTION: "5.2",
+    Kind.OBSERVER: "6.1",
+}
+
+
+def text_of(kind: Kind, *, blank: bool = False, minutes: int = MORNING, computer: bool = False) -> str:
+    return whole(paper(kind, blank=blank, minutes=minutes, computer=computer))
+
+
+@pytest.mark.clause("Z3.1", "3.5.5", "3.7.1", "Z5.1", "3.7.3", "Z5.2", "4.1.4", "Z6.1")
+@pytest.mark.parametrize("blank", [False, True], ids=["filled", "blank"])
+@pytest.mark.parametrize("kind", LABELS)
+def test_every_label_stands_in_its_order(kind: Kind, *, blank: bool) -> None:
+    assert in_order(text_of(kind, blank=blank), wording(LABELS[kind])) == []
+
+
+@pytest.mark.clause("Z3.2.7", "Z4.3.5")
+def test_the_poster_says_every_point_word_for_word() -> None:
+    # A point may be followed by the foot of its page.
+    assert in_order(text_of(Kind.POSTER), wording("4.3")) == []
+
+
+@pytest.mark.clause("3.4.1b", "Z4.3.3")
+def test_the_posters_only_addition_is_what_this_exam_allows() -> None:
+    every = map(squeezed, pages(paper(Kind.POSTER, minutes=MORNING)))
+    text = "".join(page.partition("strona")[0] for page in every)
+    for sentence in map(squeezed, wording("4.3")):
+        text = text.replace(sentence, "", 1)
+    assert text == squeezed("Załącznik 4.3 Na tym egzaminie: linijka, cyrkiel, kalkulator prosty.")
+
+
+@pytest.mark.clause("4.1.20", "4.1.20a", "4.1.20b", "4.1.20c", "4.1.20d", "4.1.20e", "4.1.20f")
+@pytest.mark.parametrize("blank", [False, True], ids=["filled", "blank"])
+def test_the_receipt_lists_every_point_in_the_procedures_words(*, blank: bool) -> None:
+    text = text_of(Kind.RECEIPTS, blank=blank, minutes=HANDED_OVER)
+    # Beside each point stand its numbers.
+    assert in_order(text, [part for line in wording("4.1.20") for part in (line[:2], line[3:])]) == []
+
+
+@pytest.mark.clause("3.7.7", "5.2.15", "5.3.16", "Z7.1/AIII2", "Z7.1/AIII4")
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        "Niewykorzystane arkusze oraz karty punktowania (sztuk",
+        "praca pisana na komputerze",
+        "praca wykonana z nauczycielem wspomagającym oraz nagrania",
+        "WYNIKI",
+        "KOPIA WYNIKI",
+    ],
+)
+@pytest.mark.parametrize("blank", [False, True], ids=["filled", "blank"])
+def test_the_labels_bear_the_procedures_annotations(annotation: str, *, blank: bool) -> None:
+    assert squeezed(annotation) in text_of(Kind.LABELS, blank=blank, computer=True)
+
+
+def test_a_blank_unused_label_leaves_its_number_open() -> None:
+    text = text_of(Kind.LABELS, blank=True)
+    assert re.search(squeezed("Niewykorzystane arkusze oraz karty punktowania ") + r"\(sztuk…+\)", text)
+
+
+@pytest.mark.parametrize("blank", [False, True], ids=["filled", "blank"])
+@pytest.mark.parametrize(
+    ("kind", "labels"),
+    [
+        (Kind.EMERGENCY_COURSE, LABELS_45),
+        (Kind.EMERGENCY_ANNULMENT, LABELS_44),
+        (Kind.EMERGENCY_LIST, LIST_LABELS),
+    ],
+)
+def test_the_emergency_forms_are_the_ckes(kind: Kind, labels: list[str], *, blank: bool) -> None:
+    # Where remarks go on overleaf, the footnotes of the page before stand above them.
+    wanted = [label for label in labels if blank or not label.startswith("*")]
+    assert in_order(text_of(kind, blank=blank, minutes=papers.IN_PROGRESS), wanted) == []
+
+
+def test_the_code_sheet_has_every_code_on_one_page() -> None:
+    (page,) = pages(paper(Kind.CODES))
+    text = squeezed(page)
+    missing = [
+        rule.code for rule in rules().values() if rule.code not in text or squeezed(rule.title) not in text
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("table", "kinds"),
+    [
+        ("form-appointment", [Kind.APPOINTMENT]),
+        ("form-statement", [Kind.TEAM_STATEMENTS]),
+        ("form-keeper", [Kind.KEEPER_STATEMENT]),
+        ("form-collection", [Kind.COLLECTION]),
+        ("form-observer", [Kind.OBSERVER]),
+        ("form-poster", [Kind.POSTER]),
+        ("label", [Kind.LABELS]),
+        ("label-annotation", [Kind.LABELS]),
+        ("receipt", [Kind.RECEIPTS]),
+        ("receipt-item", [Kind.RECEIPTS]),
+        ("entry-sheet", [Kind.ENTRY_SHEET]),
+        ("code-sheet-page", [Kind.CODES]),
+    ],
+)
+def test_our_resources_add_no_word_that_is_not_printed(table: str, kinds: list[Kind]) -> None:
+    printed = "".join(
+        text_of(kind, blank=blank, minutes=minutes, computer=True)
+        for kind in kinds
+        for blank in (False, *([] if kind in ALWAYS_FILLED else [True]))
+        for minutes in (MORNING, HANDED_OVER)
+    )
+    pieces = [piece for text in words(table).values() for piece in re.split(r"\{\w+\}", text)]
+    assert [piece for piece in pieces if squeezed(piece) not in printed] == []
