@@ -1,11 +1,11 @@
-"""„Druki”: every print beside the protocols, filled or blank, seen and saved as PDF at any moment of the day."""
+"""„Druki”: every print beside the protocols, filled or blank, seen, printed or saved at any moment of the day."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.exam.printables.catalogue import ALWAYS_FILLED, Kind
@@ -13,6 +13,7 @@ from app.files import write
 from app.laptop.printables import PrintedPaper
 from app.procedure.texts import error_sentence
 from ui.chair.preview import PreviewDialog
+from ui.chair.printing import Paper, SystemPaper, page_count, print_pages
 from ui.models.printables import NAME, USE, PrintablesModel
 from ui.widgets.busy_line import BusyLine
 from ui.widgets.file_question import ask_where_to_save
@@ -22,16 +23,23 @@ from ui.window.action import Action
 from ui.window.session import Session
 from ui.window.words import say
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 T = TypeVar("T")
 
 
 class PrintablesDialog(QDialog):
-    """Lists the prints. Nothing is recorded; `folder` is where the last PDF was saved, known while it is open."""
+    """Lists the prints. Nothing is recorded.
+
+    `paper` is the way to a printer; `folder` is where the last PDF was saved, known while the dialog is open.
+    """
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._busy = False
+        self.paper: Paper = SystemPaper()
         self.folder = Path.home()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("printables.title"))
@@ -59,12 +67,19 @@ class PrintablesDialog(QDialog):
         self.table.selectRow(0)
         self.table.setFocus()
 
-    def _below(self) -> QHBoxLayout:
+    def _below(self) -> QGridLayout:
         self.preview = Action("printables.preview", lambda: self._show(blank=False), shortcut="P")
         self.preview_blank = Action(
             "printables.preview-blank",
             lambda: self._show(blank=True),
             shortcut="U",
+            enabled=self._has_blank,
+        )
+        self.print = Action("printables.print", lambda: self._print(blank=False), shortcut="D")
+        self.print_blank = Action(
+            "printables.print-blank",
+            lambda: self._print(blank=True),
+            shortcut="Shift+D",
             enabled=self._has_blank,
         )
         self.save = Action("printables.save", lambda: self._ask_where(blank=False), shortcut="Ctrl+S")
@@ -75,17 +90,21 @@ class PrintablesDialog(QDialog):
             enabled=self._has_blank,
         )
         close = Action("printables.close", self.reject, shortcut="Esc")
-        self._actions = (self.preview, self.preview_blank, self.save, self.save_blank, close)
-        row = QHBoxLayout()
-        for action in self._actions:
-            if action is close:
-                row.addStretch(1)
-            action.put_on(self)
-            button = action.button(self)
-            # Enter belongs to the table: it shows the chosen print.
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        return row
+        rows = (
+            (self.preview, self.print, self.save),
+            (self.preview_blank, self.print_blank, self.save_blank, close),
+        )
+        self._actions = tuple(action for row in rows for action in row)
+        grid = QGridLayout()
+        for number, row in enumerate(rows):
+            for place, action in enumerate(row):
+                action.put_on(self)
+                button = action.button(self)
+                # Enter belongs to the table: it shows the chosen print.
+                button.setAutoDefault(False)
+                grid.addWidget(button, number, place + (action is close))
+        grid.setColumnStretch(len(rows[0]), 1)
+        return grid
 
     def _refresh(self) -> None:
         for action in self._actions:
@@ -105,6 +124,29 @@ class PrintablesDialog(QDialog):
             PreviewDialog(paper.content, _name(kind), note, self).open()
 
         self._run(lambda: service.print_paper(kind, blank=blank), show)
+
+    def _print(self, *, blank: bool) -> None:
+        kind, service = self._kind(), self._session.service
+        if not self.paper.available():
+            self._ask_where(blank=blank)
+            self.notice.tell(say("printables.no-printer"), "warning")
+            return
+
+        def ask(paper: PrintedPaper) -> None:
+            self.paper.ask(
+                self, page_count(paper.content), lambda printer: self._send(kind, paper.content, printer)
+            )
+
+        self._run(lambda: service.print_paper(kind, blank=blank), ask)
+
+    def _send(self, kind: Kind, content: bytes, printer: "QPrinter") -> None:
+        def sent(taken: bool) -> None:
+            if taken:
+                self.notice.tell(say("printables.printed", form=_name(kind)), "good")
+            else:
+                self.notice.tell(say("printables.not-printed", form=_name(kind)), "error")
+
+        self._run(lambda: print_pages(content, printer), sent)
 
     def _ask_where(self, *, blank: bool) -> None:
         kind, service = self._kind(), self._session.service

@@ -16,6 +16,7 @@ from tests.printing.reading import pages, whole
 from tests.ui.day.office import Office
 from tests.ui.day.typist import ALT, CTRL, OFFSCREEN, SHIFT, Key, Typist
 from tests.ui.preparation.practice import PASSPHRASE
+from tests.ui.signing.paper import FilePaper, NoPaper
 from tests.ui.signing.windows import choose
 from ui.chair.places import Page, Place
 from ui.chair.preview import PreviewDialog
@@ -124,6 +125,38 @@ def test_a_print_is_saved_where_the_user_says(
     typist.settle()
     typist.press(Key.Key_Escape)
     assert seated.window.isActiveWindow()
+
+
+@pytest.mark.parametrize(("modifier", "blank"), [(Qt.KeyboardModifier.NoModifier, False), (SHIFT, True)])
+def test_d_prints_and_nothing_is_recorded(
+    seated: Office,
+    dialog: PrintablesDialog,
+    typist: Typist,
+    tmp_path: Path,
+    *,
+    modifier: Qt.KeyboardModifier,
+    blank: bool,
+) -> None:
+    before = seated.state
+    paper = dialog.paper = FilePaper(tmp_path / "paper.pdf")
+    typist.press(*[Key.Key_Down] * list(Kind).index(Kind.LABELS))
+    typist.press(Key.Key_D, modifier=modifier)
+    typist.until(lambda: not dialog.notice.isHidden())
+    assert dialog.notice.text() == "✓ Wysłano do drukarki: Etykiety kopert i płyt."
+    whole_print = seated.page.session.service.print_paper(Kind.LABELS, blank=blank)
+    assert paper.offered == len(pages(whole_print.content)) == len(pages(paper.file.read_bytes()))
+    assert seated.state is before
+
+
+def test_without_a_printer_the_print_is_saved_instead(
+    dialog: PrintablesDialog, typist: Typist, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.paper = NoPaper()
+    typist.press(Key.Key_D)
+    assert "nie ma drukarki" in dialog.notice.text()
+    choose(qtbot, tmp_path / "a.pdf")
+    typist.until((tmp_path / "a.pdf").exists)
+    typist.settle()
 
 
 def test_what_cannot_be_printed_is_told_in_front(
