@@ -8,7 +8,7 @@ from app.people.private import Private
 from ui.clerk.incoming import Unread
 from ui.clerk.scan_run import Checked, ScanTally
 from ui.models.candidates import Tone
-from ui.models.papers import PaperRow, paper_row, unread_row
+from ui.models.papers import ProtocolRow, paper_row, unread_row
 
 _WEIGHT = (Tone.ERROR, Tone.WARNING, Tone.GOOD)
 
@@ -25,7 +25,7 @@ class CheckedPapers:
     """Protocols and unread scans by the keys of their rows. A scan that is checked again takes its own place anew."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, tuple[PaperRow, ...]] = {}
+        self._rows: dict[str, tuple[ProtocolRow, ...]] = {}
         self._found: dict[str, Found] = {}
         self._unread: dict[str, Unread] = {}
 
@@ -53,7 +53,7 @@ class CheckedPapers:
         self._rows[key] = (unread_row(key, shown(Path(unread.path.name))),)
 
     @property
-    def rows(self) -> tuple[PaperRow, ...]:
+    def rows(self) -> tuple[ProtocolRow, ...]:
         """The rows: the scan that came last on top, its protocols in the order of their pages."""
         return tuple(row for rows in reversed(self._rows.values()) for row in rows)
 

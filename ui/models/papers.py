@@ -36,7 +36,7 @@ _SAMENESS = {
 }
 
 
-class PaperRow(Private, frozen=True, kw_only=True):
+class ProtocolRow(Private, frozen=True, kw_only=True):
     """One protocol, or a scan on which none was read, worded."""
 
     key: str
@@ -49,10 +49,10 @@ class PaperRow(Private, frozen=True, kw_only=True):
     tone: Tone
 
 
-def paper_row(key: str, file: str, paper: Paper) -> PaperRow:
+def paper_row(key: str, file: str, paper: Paper) -> ProtocolRow:
     """A protocol on a scan."""
     report = paper.report
-    return PaperRow(
+    return ProtocolRow(
         key=key,
         file=file,
         page="" if report.page is None else str(report.page),
@@ -64,9 +64,9 @@ def paper_row(key: str, file: str, paper: Paper) -> PaperRow:
     )
 
 
-def unread_row(key: str, file: str) -> PaperRow:
+def unread_row(key: str, file: str) -> ProtocolRow:
     """A scan that could not be read, or that holds no code of ours."""
-    return PaperRow(
+    return ProtocolRow(
         key=key,
         file=file,
         page="",
@@ -117,13 +117,13 @@ def _result(paper: Paper) -> str:
     return say(words, check=worst.text.title)
 
 
-class PapersModel(KeyedRows[PaperRow]):
+class PapersModel(KeyedRows[ProtocolRow]):
     """Turns protocols into roles."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(len(_HEADINGS), parent)
 
-    def key(self, row: PaperRow) -> str:
+    def key(self, row: ProtocolRow) -> str:
         """The row's own key."""
         return row.key
 

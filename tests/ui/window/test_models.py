@@ -16,6 +16,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 import ui
+from app.bundle.paper_report import FieldRow
 from app.bundle.verdicts import Check, Verdict
 from app.desk.laptops import KnownLaptop, Validity
 from app.exam.findings import findings
@@ -39,6 +40,7 @@ from ui.models.halts import HaltRow, HaltsModel
 from ui.models.imports import ImportRow, ImportsModel
 from ui.models.laptops import LaptopRow, LaptopsModel, laptop_row
 from ui.models.packages import PackagesModel, package_rows
+from ui.models.papers import FieldsModel, PapersModel, ProtocolRow, unread_row
 from ui.models.persons import PersonsModel, WitnessesModel
 from ui.models.printables import PrintablesModel
 from ui.models.prints import PrintsModel, form_rows
@@ -200,6 +202,35 @@ def _imports() -> Day:
     return model, (partial(model.show_rows, shown) for shown in (rows, rows[1:], rows[::-1], [], rows[:2]))
 
 
+def _papers() -> Day:
+    model = PapersModel()
+    rows = [
+        ProtocolRow(
+            key=key,
+            file="skan.pdf",
+            page="1",
+            form="4.5",
+            exam="matematyka",
+            copy="1",
+            result="ważny",
+            tone=Tone.GOOD,
+        )
+        for key in "abc"
+    ]
+    rows.append(unread_row("d", "zdjecie.jpg"))
+    return model, (partial(model.show_rows, shown) for shown in (rows, rows[1:], rows[::-1], [], rows[:2]))
+
+
+def _fields() -> Day:
+    model = FieldsModel()
+    rows = [
+        FieldRow(name="copy", paper=1),
+        FieldRow(name="registered", paper=31, bundle=31, same=True),
+        FieldRow(name="sat", paper=28, bundle=27, same=False),
+    ]
+    return model, (partial(model.show_rows, shown) for shown in (rows, rows[:1], rows[::-1], []))
+
+
 def _verdicts() -> Day:
     model = VerdictsModel()
     rows = [Check(code=code, verdict=verdict) for code, verdict in zip(CODES, Verdict, strict=True)]
@@ -287,11 +318,13 @@ DAYS: dict[type[QAbstractItemModel], Callable[[], Day]] = {
     FoldersModel: _folders,
     FromPaperModel: _from_paper,
     HaltsModel: _halts,
+    FieldsModel: _fields,
     ImportsModel: _imports,
     LaptopsModel: _laptops,
     MembersModel: _members,
     ObserversModel: _observers,
     PackagesModel: _packages,
+    PapersModel: _papers,
     PersonsModel: _persons,
     PrintablesModel: _printables,
     PrintsModel: _prints,
