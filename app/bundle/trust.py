@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidSignature
 from app.bundle.certificates import MALFORMED, Profile, Role, common_name, load_pems, profile, public_key_of
 from app.bundle.keys import key_fingerprint
 from app.bundle.names import shown
-from app.bundle.revocation_list import read_revocation_lists
+from app.bundle.revocation_list import RevocationList, read_revocation_lists
 from app.errors import KnownError
 from app.people.private import Private
 
@@ -26,13 +26,14 @@ _FENCE = b"---"
 class Trust(Private, frozen=True, kw_only=True):
     """`roots` are believed without proof; `issued` are certificates that a desk exported beside its root;
     `revoked` says from when a key, by its fingerprint (`app.bundle.keys`), is not to be believed, and
-    `revoked_serials` from when a certificate, by its serial number.
+    `revoked_serials` from when a certificate, by the key of the root that issued it and its serial number: whoever
+    else is believed cannot revoke it.
     """
 
     roots: tuple[x509.Certificate, ...]
     issued: Sequence[x509.Certificate] = ()
     revoked: Mapping[str, datetime] = {}
-    revoked_serials: Mapping[int, datetime] = {}
+    revoked_serials: Mapping[tuple[str, int], datetime] = {}
 
 
 def read_trust(pem: bytes) -> Trust:
@@ -52,12 +53,22 @@ def read_trust(pem: bytes) -> Trust:
         raise KnownError("K-202")  # a list whose head is damaged must not be passed over in silence
     if not roots:
         raise KnownError("K-302")
-    revoked: dict[int, datetime] = {}
+    return Trust(roots=tuple(roots), issued=tuple(issued), revoked_serials=_listed(lists, roots))
+
+
+def _listed(
+    lists: Sequence[RevocationList], roots: Sequence[x509.Certificate]
+) -> Mapping[tuple[str, int], datetime]:
+    """What each root's lists say; of several moments for one certificate the earliest, for older lists hold as well."""
+    revoked: dict[tuple[str, int], datetime] = {}
     for listed in lists:
-        if not any(listed.is_of(root) for root in roots):
+        root = next((root for root in roots if listed.is_of(root)), None)
+        if root is None:
             raise KnownError("K-312")
-        revoked |= listed.revoked
-    return Trust(roots=tuple(roots), issued=tuple(issued), revoked_serials=revoked)
+        issuer = key_fingerprint(public_key_of(root))
+        for serial, since in listed.revoked.items():
+            revoked[issuer, serial] = min(since, revoked.get((issuer, serial), since))
+    return revoked
 
 
 def refuse_untrusted(
@@ -74,7 +85,7 @@ def refuse_untrusted(
     refuse_outside_validity(certificate, moment, signed)
     refuse_outside_validity(root, moment)
     said = _in_role(certificate, role, root)
-    _refuse_revoked(certificate, trust, moment)
+    _refuse_revoked(certificate, root, trust, moment)
     return said
 
 
@@ -92,21 +103,27 @@ def refuse_untrusted_print(
         refuse_outside_validity(its, max(printed, its.not_valid_before_utc))
         refuse_outside_validity(its, min(now, its.not_valid_after_utc))
     said = _in_role(certificate, Role.LAPTOP, root)
-    _refuse_revoked(certificate, trust, printed)
+    _refuse_revoked(certificate, root, trust, printed)
     return said
 
 
 def revoked_since(certificate: x509.Certificate, trust: Trust) -> datetime | None:
-    """From when a certificate, or its key, is not to be believed, if it was revoked at all."""
+    """From when a certificate, or its key, is not to be believed, if it was revoked at all. Raises K-301, K-307."""
+    return _revoked_since(certificate, _root_of(certificate, trust), trust)
+
+
+def _revoked_since(certificate: x509.Certificate, root: x509.Certificate, trust: Trust) -> datetime | None:
     said = (
         trust.revoked.get(key_fingerprint(public_key_of(certificate))),
-        trust.revoked_serials.get(certificate.serial_number),
+        trust.revoked_serials.get((key_fingerprint(public_key_of(root)), certificate.serial_number)),
     )
     return min((since for since in said if since is not None), default=None)
 
 
-def _refuse_revoked(certificate: x509.Certificate, trust: Trust, moment: datetime) -> None:
-    revoked = revoked_since(certificate, trust)
+def _refuse_revoked(
+    certificate: x509.Certificate, root: x509.Certificate, trust: Trust, moment: datetime
+) -> None:
+    revoked = _revoked_since(certificate, root, trust)
     if revoked is not None and revoked <= moment:
         raise KnownError("K-308", day=day_of(revoked))
 
