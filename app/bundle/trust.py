@@ -15,6 +15,7 @@ from app.bundle.keys import key_fingerprint
 from app.bundle.names import shown
 from app.bundle.revocation_list import RevocationList, read_revocation_lists
 from app.errors import KnownError
+from app.exam.clock import warsaw
 from app.people.private import Private
 
 # An OKE's exported trust holds the root and every certificate that it issued.
@@ -59,7 +60,7 @@ def read_trust(pem: bytes) -> Trust:
 def _listed(
     lists: Sequence[RevocationList], roots: Sequence[x509.Certificate]
 ) -> Mapping[tuple[str, int], datetime]:
-    """What each root's lists say; of several moments for one certificate the earliest, for older lists hold as well."""
+    """What each root's lists say; of several moments for one certificate the earliest: older lists hold as well."""
     revoked: dict[tuple[str, int], datetime] = {}
     for listed in lists:
         root = next((root for root in roots if listed.is_of(root)), None)
@@ -187,11 +188,11 @@ def is_root(certificate: x509.Certificate) -> bool:
 
 
 def describe(certificate: x509.Certificate) -> dict[str, str]:
-    """Name, key and last day of a certificate, for a report."""
+    """Name, key and last day (ISO, in Europe/Warsaw) of a certificate, for a report."""
     return {
         "name": shown(common_name(certificate)),
         "fingerprint": key_fingerprint(public_key_of(certificate)),
-        "valid_to": day_of(certificate.not_valid_after_utc),
+        "valid_to": warsaw(certificate.not_valid_after_utc).date().isoformat(),
     }
 
 
@@ -211,5 +212,5 @@ def _is_authority(certificate: x509.Certificate) -> bool:
 
 
 def day_of(moment: datetime) -> str:
-    """The day of a moment, as a sentence says it."""
-    return moment.date().isoformat()
+    """The day of a moment in Europe/Warsaw, as a sentence says it to people."""
+    return f"{warsaw(moment):%d.%m.%Y}"
