@@ -8,7 +8,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec.structs import replace
 
-from app.bundle.certificates import Authority, Holder, Role, issue, new_root
+from app.bundle.certificates import Authority, Holder, Role
+from app.bundle.issuing import issue, new_root
 from app.bundle.keys import Identity, key_fingerprint, new_identity, new_signing_key
 from app.bundle.package import KeyList, KnownKey, Package, PackageFile
 from app.bundle.receipt import Receipt, ReceiptFile, ReceiptVerdict

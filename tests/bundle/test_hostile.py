@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.bundle import container, writing
-from app.bundle.certificates import Role, issue, request_certificate, signing_request
+from app.bundle.certificates import Role
 from app.bundle.container import Container, Member
 from app.bundle.contents import Contents, members
+from app.bundle.issuing import issue, request_certificate, signing_request
 from app.bundle.keys import new_identity, new_signing_key
 from app.bundle.kinds import Kind
 from app.bundle.manifest import manifest

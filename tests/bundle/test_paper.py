@@ -7,7 +7,8 @@ import cbor2
 import pytest
 from msgspec.structs import replace
 
-from app.bundle.certificates import Holder, Role, issue, write_pem
+from app.bundle.certificates import Holder, Role, write_pem
+from app.bundle.issuing import issue
 from app.bundle.keys import key_fingerprint, new_signing_key
 from app.bundle.paper import ALONE, check_paper
 from app.bundle.paper_record import write

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.bundle.certificates import Role, issue, write_pem
+from app.bundle.certificates import Role, write_pem
+from app.bundle.issuing import issue
 from app.bundle.keys import key_fingerprint
 from app.bundle.revocation_list import read_revocation_lists, write_revocation_list
 from app.bundle.trust import read_trust, refuse_untrusted

@@ -14,14 +14,13 @@ from app.bundle.certificates import (
     PRACTICE_ORGANISATION,
     Authority,
     Role,
-    issue,
     load_pem,
     load_request,
     profile,
-    signing_request,
     write_pem,
 )
 from app.bundle.fingerprint import root_fingerprint, same, spoken
+from app.bundle.issuing import issue, signing_request
 from app.bundle.keys import key_fingerprint, load_private, new_signing_key, private_bytes
 from app.bundle.trust import Trust, describe, is_practice, read_trust, refuse_self_signed, refuse_untrusted
 from app.errors import KnownError
