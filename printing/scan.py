@@ -34,7 +34,8 @@ Ours = Callable[[bytes], bool]
 
 
 def read_scan(scan: bytes, ours: Ours) -> tuple[ScannedPage, ...]:
-    """The codes on each page of a scan. A page is tried in several ways until one of its codes is `ours`.
+    """The codes on each page of a scan. A page is tried in several ways until one of its codes is `ours`, and as
+    many are read as were seen: two forms may lie on one page.
 
     Raises `KnownError`: F-451 none of PDF, PNG, JPG, or damaged, F-452 larger than we read.
     """
@@ -120,18 +121,21 @@ def _too_large() -> KnownError:
 
 
 def _codes(picture: Image.Image, ours: Ours) -> tuple[bytes, ...]:
-    found: dict[bytes, None] = {}
+    found, seen = dict[bytes, None](), 0
     while picture.width * picture.height > _ENOUGH_PIXELS:
         picture = picture.reduce(2)
-    for attempt in _attempts(picture):
-        found |= dict.fromkeys(attempt)
-        if any(map(ours, found)):
+    for codes, unread in _attempts(picture):
+        found |= dict.fromkeys(codes)
+        seen = max(seen, len(set(codes)) + unread)
+        if any(map(ours, found)) and len(found) >= seen:
             break
     return tuple(found)
 
 
-def _attempts(picture: Image.Image) -> Iterator[list[bytes]]:
-    """As it is; with its greys judged as a whole; stretched; larger and smoothed, for what is coarse."""
+def _attempts(picture: Image.Image) -> Iterator[tuple[list[bytes], bool]]:
+    """What is read, and whether another code was seen: as it is; with its greys judged as a whole; stretched; larger
+    and smoothed, for what is coarse.
+    """
     yield _read(picture, zxingcpp.Binarizer.LocalAverage)
     yield _read(picture, zxingcpp.Binarizer.GlobalHistogram)
     stretched = ImageOps.autocontrast(picture, cutoff=1)
@@ -143,6 +147,6 @@ def _attempts(picture: Image.Image) -> Iterator[list[bytes]]:
         yield _read(larger.filter(ImageFilter.GaussianBlur(1)), zxingcpp.Binarizer.GlobalHistogram)
 
 
-def _read(picture: Image.Image, binarizer: zxingcpp.Binarizer) -> list[bytes]:
-    codes = zxingcpp.read_barcodes(picture, formats=_QR, binarizer=binarizer)
-    return [code.bytes for code in codes]
+def _read(picture: Image.Image, binarizer: zxingcpp.Binarizer) -> tuple[list[bytes], bool]:
+    codes = zxingcpp.read_barcodes(picture, formats=_QR, binarizer=binarizer, return_errors=True)
+    return [code.bytes for code in codes if code.valid], not all(code.valid for code in codes)

@@ -77,8 +77,10 @@ def write(container: Container) -> bytes:
 def read(data: bytes, limits: Limits = LIMITS) -> Container:
     """Take a container apart, or say in which way it is not the one encoding of anything.
 
-    Raises `KnownError` F-101 to F-121; nothing else, whatever the bytes.
+    Raises `KnownError` F-101 to F-122; nothing else, whatever the bytes.
     """
+    if not data:
+        raise KnownError("F-122")
     if len(data) > limits.total:
         raise KnownError("F-102", limit=limits.total >> 20)
     entries = tuple(_entries(data, limits))

@@ -21,7 +21,7 @@ CHECKS: dict[Kind | None, tuple[str, ...]] = {
 }
 
 # Why a check was not made: one before it came to nothing.
-_EARLIER = "F-190"
+EARLIER = "F-190"
 
 
 class Examination:
@@ -52,5 +52,5 @@ class Examination:
 
     def in_order(self, codes: Sequence[str]) -> Sequence[Check]:
         """These checks; those that no question was put for were not possible."""
-        not_made = {code: Check(code=code, verdict=Verdict.NOT_CHECKED, cause=_EARLIER) for code in codes}
+        not_made = {code: Check(code=code, verdict=Verdict.NOT_CHECKED, cause=EARLIER) for code in codes}
         return tuple((not_made | self._made)[code] for code in codes)

@@ -1,19 +1,19 @@
 """The paper check: what the QR codes on a scan prove alone (Q-01 to Q-05), and against a bundle (Q-06 to Q-11)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from cryptography import x509
 
-from app.bundle.certificates import Profile, Role, profile
+from app.bundle.certificates import Profile, profile
 from app.bundle.examination import Examination
-from app.bundle.paper_bundle import Against, against, examine_against
+from app.bundle.paper_bundle import Against, against, examine_against, holds, vouches
 from app.bundle.paper_record import PaperRecord, read
 from app.bundle.paper_report import PaperReport, ScanReport, rows_of
-from app.bundle.paper_seal import Payload, is_ours, parted
+from app.bundle.paper_seal import is_ours, parted
 from app.bundle.report import Report
 from app.bundle.scanned_page import ScannedPage
-from app.bundle.trust import Trust, is_practice, refuse_revoked, refuse_untrusted
+from app.bundle.trust import Trust, day_of, is_practice, refuse_untrusted_print, revoked_since
 from app.bundle.verdicts import CannotCheck
 from app.bundle.verify_codes import first_good, judged_at, signed_with
 from app.errors import KnownError
@@ -63,17 +63,21 @@ def judged(
     code: bytes, page: int, *, trust: Trust, now: datetime, beside: Against | CannotCheck | None = None
 ) -> PaperReport:
     """Judge one code that `is_ours`, alone, and `beside` a bundle or the reason why there is none to compare with."""
-    bundle = beside.report if isinstance(beside, Against) else None
+    bundle = beside if isinstance(beside, Against) else None
     made, payload = Examination(), parted(code)
     made.ask("Q-01", lambda: code)
     record = made.ask("Q-02", lambda: read(payload.record))
     if record is None:
         codes = ALONE if beside is None else WITH_BUNDLE
         return PaperReport(page=page, record=None, signer=None, checks=tuple(made.in_order(codes)))
-    known = made.ask("Q-03", lambda: _signers(payload, trust, bundle))
+    known = made.ask("Q-03", lambda: _signers(code, trust, bundle))
     signer = None
+
+    def judge(one: x509.Certificate) -> Profile:
+        return _judge(one, record, trust, now, lambda: bundle is not None and vouches(code, bundle))
+
     if known:
-        good = made.ask("Q-04", lambda: first_good(known, lambda one: _judge(one, record, trust, now)))
+        good = made.ask("Q-04", lambda: first_good(known, judge))
         signer = good or known[0]
     made.ask("Q-05", lambda: _type(record, signer, trust))
     codes, expected = ALONE, None
@@ -97,26 +101,33 @@ def _raise(reason: CannotCheck) -> None:
     raise reason
 
 
-def _signers(payload: Payload, trust: Trust, bundle: Report | None) -> tuple[x509.Certificate, ...]:
+def _signers(code: bytes, trust: Trust, beside: Against | None) -> tuple[x509.Certificate, ...]:
     """Every known certificate of the key that signed: at least one."""
     known = trust.issued
-    if bundle is not None and bundle.claimed is not None:
-        known = (bundle.claimed.certificate, *known)
-    if not known:
-        raise CannotCheck("F-405")
-    signers = signed_with(payload, known)
-    if not signers:
-        raise KnownError("F-404")
-    return signers
+    if beside is not None and beside.report.claimed is not None:
+        known = (beside.report.claimed.certificate, *known)
+    signers = signed_with(parted(code), known)
+    if signers:
+        return signers
+    # A laptop that had another key before, by which it printed: nobody has changed anything.
+    if beside is not None and (not trust.issued or holds(code, beside)):
+        raise CannotCheck("F-427")
+    raise KnownError("F-404") if trust.issued else CannotCheck("F-405")
 
 
-def _judge(signer: x509.Certificate, record: PaperRecord, trust: Trust, now: datetime) -> Profile:
-    """Whether the OKE issued it for a laptop, it was valid when the form was printed, and is not revoked by now.
+def _judge(
+    signer: x509.Certificate, record: PaperRecord, trust: Trust, now: datetime, vouched: Callable[[], bool]
+) -> Profile:
+    """Whether the OKE issued it for a laptop, it had not ended when the form was printed, and is not revoked.
 
-    The time is what the code says. A stolen key could write any, so its revocation counts whenever it came.
+    When it was printed is what the code says, and a stolen key could write any time: so a key that was revoked later
+    is believed only where a bundle, itself believed, has `vouched` that this very code was there.
     """
-    refuse_revoked(signer, trust, now)
-    return refuse_untrusted(signer, Role.LAPTOP, trust, judged_at(record, now), None)
+    said = refuse_untrusted_print(signer, trust, judged_at(record, now), now)
+    since = revoked_since(signer, trust)
+    if since is not None and since <= now and not vouched():
+        raise CannotCheck("F-426", day=day_of(since))
+    return said
 
 
 def _type(record: PaperRecord, signer: x509.Certificate | None, trust: Trust) -> bool:

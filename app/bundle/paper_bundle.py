@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from app.bundle.examination import Examination
 from app.bundle.paper_record import EXAM_BYTES, ROOM_BYTES, PaperRecord, cut, record_of, seconds
 from app.bundle.paper_report import FIGURES, Value, fields_of
+from app.bundle.replay import PrintedCode
 from app.bundle.report import Report
 from app.bundle.result import ResultFile
 from app.bundle.verdicts import CannotCheck, Verdict
+from app.bundle.verify_codes import says_what_follows
 from app.errors import KnownError
 from app.exam.events import FormPrinted
 from app.exam.form_data import form_digest
@@ -52,6 +54,20 @@ def kept_in(bundle: Report) -> Kept | None:
         state=folded(file.exam.order, lines),
         prints=tuple(line.entry for line in lines if isinstance(line.entry.event, FormPrinted)),
     )
+
+
+def holds(code: bytes, beside: Against) -> bool:
+    """Whether the journal of a bundle holds this very code."""
+    return beside.kept is not None and _entry_of(code, beside.kept) is not None
+
+
+def vouches(code: bytes, beside: Against) -> bool:
+    """Whether a bundle that is itself believed holds this very code, and leads to what it says (its part of B-14)."""
+    kept, report = beside.kept, beside.report
+    if kept is None or {report.check(its).verdict for its in ("B-04", "B-05")} != {Verdict.VALID}:
+        return False
+    entry = _entry_of(code, kept)
+    return entry is not None and says_what_follows(_printed_code(entry, kept))
 
 
 def examine_against(
@@ -98,12 +114,16 @@ def _same_exam(record: PaperRecord, kept: Kept) -> None:
 
 def _same_copy(code: bytes, record: PaperRecord, kept: Kept) -> Entry:
     """The entry of this very copy: the journal holds the code's own bytes."""
-    for entry in _prints(kept):
-        if b64decode(_printed(entry).qr) == code:
-            return entry
+    entry = _entry_of(code, kept)
+    if entry is not None:
+        return entry
     if _named_alike(record, kept) is not None:
         raise KnownError("F-416", copy=record.copy)
     raise KnownError("F-415", copy=record.copy)
+
+
+def _entry_of(code: bytes, kept: Kept) -> Entry | None:
+    return next((entry for entry in _prints(kept) if b64decode(_printed(entry).qr) == code), None)
 
 
 def _named_alike(record: PaperRecord, kept: Kept) -> Entry | None:
@@ -129,12 +149,16 @@ def _printed(entry: Entry) -> FormPrinted:
 
 def _expected(record: PaperRecord, entry: Entry | None, kept: Kept) -> Mapping[str, Value]:
     """What the code of that copy would say, with the exam, the revision and the figures that the bundle declares."""
-    exam = kept.file.exam
     if entry is None:
         said = fields_of(_with_declared(record, kept))
         return {name: value for name, value in said.items() if name not in _OF_A_COPY}
-    before = followed(beginning(exam.order), map(read, kept.file.journal[: entry.seq - 1]))
-    return fields_of(_with_declared(record_of(before, _printed(entry), entry.happened), kept))
+    return fields_of(_with_declared(_printed_code(entry, kept).record, kept))
+
+
+def _printed_code(entry: Entry, kept: Kept) -> PrintedCode:
+    before = followed(beginning(kept.file.exam.order), map(read, kept.file.journal[: entry.seq - 1]))
+    record = record_of(before, _printed(entry), entry.happened)
+    return PrintedCode(seq=entry.seq, printed=_printed(entry), record=record)
 
 
 _OF_A_COPY = frozenset({"form", "number", "copy", "printed", "entry", "head", "facts"})

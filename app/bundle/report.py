@@ -14,7 +14,7 @@ from app.people.private import Private
 class Claimed(Private, frozen=True, kw_only=True):
     """Who signed a file and when, as the signature claims; B-04 and B-05 say whether to believe it.
 
-    `fingerprint` is of the public key; `valid_to` the certificate's last day (ISO).
+    `fingerprint` is of the public key; `valid_to` the certificate's last day (ISO, in Europe/Warsaw).
     """
 
     certificate: x509.Certificate

@@ -30,6 +30,14 @@ _MEMBERS: Mapping[str, type] = {
 }
 
 
+# The one spelling of a moment and of a day: `format` alone leaves several.
+_DAY = r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_HOUR = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+_FRACTION = r"(\.(?!0{6})[0-9]{6})?"
+_OFFSET = rf"(Z|[+-](?!00:00){_HOUR})"
+_SPELT = {"date-time": f"^{_DAY}T{_HOUR}:[0-5][0-9]{_FRACTION}{_OFFSET}$", "date": f"^{_DAY}$"}
+
+
 def schemas() -> dict[str, bytes]:
     """Every schema by its file name; that of the journal is of one line."""
     return {f"{member}.schema.json": _written(member, kind) for member, kind in _MEMBERS.items()}
@@ -43,7 +51,21 @@ def _written(member: str, kind: type) -> bytes:
     told = msgspec.json.schema(kind)
     for struct in _structs(inspect.type_info(kind), set()):
         _tighten(told["$defs"][struct.__name__], struct)
+    _spell(told)
     return msgspec.json.format(msgspec.json.encode(head | told), indent=2) + b"\n"
+
+
+def _spell(told: Any) -> None:
+    """Give everything that has a format, however deep, the pattern of its one spelling."""
+    match told:
+        case {"type": "string", "format": form}:
+            told["pattern"] = _SPELT[form]
+        case dict():
+            for value in told.values():
+                _spell(value)
+        case list():
+            for value in told:
+                _spell(value)
 
 
 def _tighten(told: dict[str, Any], struct: type[msgspec.Struct]) -> None:

@@ -13,8 +13,9 @@ from cryptography.exceptions import InvalidSignature
 from app.bundle.certificates import MALFORMED, Profile, Role, common_name, load_pems, profile, public_key_of
 from app.bundle.keys import key_fingerprint
 from app.bundle.names import shown
-from app.bundle.revocation_list import read_revocation_lists
+from app.bundle.revocation_list import RevocationList, read_revocation_lists
 from app.errors import KnownError
+from app.exam.clock import warsaw
 from app.people.private import Private
 
 # An OKE's exported trust holds the root and every certificate that it issued.
@@ -26,13 +27,14 @@ _FENCE = b"---"
 class Trust(Private, frozen=True, kw_only=True):
     """`roots` are believed without proof; `issued` are certificates that a desk exported beside its root;
     `revoked` says from when a key, by its fingerprint (`app.bundle.keys`), is not to be believed, and
-    `revoked_serials` from when a certificate, by its serial number.
+    `revoked_serials` from when a certificate, by the key of the root that issued it and its serial number: whoever
+    else is believed cannot revoke it.
     """
 
     roots: tuple[x509.Certificate, ...]
     issued: Sequence[x509.Certificate] = ()
     revoked: Mapping[str, datetime] = {}
-    revoked_serials: Mapping[int, datetime] = {}
+    revoked_serials: Mapping[tuple[str, int], datetime] = {}
 
 
 def read_trust(pem: bytes) -> Trust:
@@ -52,12 +54,22 @@ def read_trust(pem: bytes) -> Trust:
         raise KnownError("K-202")  # a list whose head is damaged must not be passed over in silence
     if not roots:
         raise KnownError("K-302")
-    revoked: dict[int, datetime] = {}
+    return Trust(roots=tuple(roots), issued=tuple(issued), revoked_serials=_listed(lists, roots))
+
+
+def _listed(
+    lists: Sequence[RevocationList], roots: Sequence[x509.Certificate]
+) -> Mapping[tuple[str, int], datetime]:
+    """What each root's lists say; of several moments for one certificate the earliest: older lists hold as well."""
+    revoked: dict[tuple[str, int], datetime] = {}
     for listed in lists:
-        if not any(listed.is_of(root) for root in roots):
+        root = next((root for root in roots if listed.is_of(root)), None)
+        if root is None:
             raise KnownError("K-312")
-        revoked |= listed.revoked
-    return Trust(roots=tuple(roots), issued=tuple(issued), revoked_serials=revoked)
+        issuer = key_fingerprint(public_key_of(root))
+        for serial, since in listed.revoked.items():
+            revoked[issuer, serial] = min(since, revoked.get((issuer, serial), since))
+    return revoked
 
 
 def refuse_untrusted(
@@ -70,30 +82,68 @@ def refuse_untrusted(
     (the signature claims a time when it was not), K-305 claims a time when the certificate was not valid, K-306 for
     another role, K-307 not a certificate of ours, K-308 revoked, K-311 expired (there is no signature).
     """
-    public_key_of(certificate)
-    root = next((root for root in trust.roots if is_root(root) and _issued(root, certificate)), None)
-    if root is None:
-        raise KnownError("K-301")
+    root = _root_of(certificate, trust)
     refuse_outside_validity(certificate, moment, signed)
     refuse_outside_validity(root, moment)
+    said = _in_role(certificate, role, root)
+    _refuse_revoked(certificate, root, trust, moment)
+    return said
+
+
+def refuse_untrusted_print(
+    certificate: x509.Certificate, trust: Trust, printed: datetime, now: datetime
+) -> Profile:
+    """Judge the certificate of a key that signed a code on paper: a laptop's, for a print made at `printed`.
+
+    A key may print before the OKE has certified it (docs/decisions/0016): so the certificate must not have ended when
+    the form was printed, and must have begun by `now`. Raises `KnownError`: K-303 it has not, K-311 it had ended,
+    K-308 revoked by then; K-301, K-306 and K-307 as `refuse_untrusted`.
+    """
+    root = _root_of(certificate, trust)
+    for its in (certificate, root):
+        refuse_outside_validity(its, max(printed, its.not_valid_before_utc))
+        refuse_outside_validity(its, min(now, its.not_valid_after_utc))
+    said = _in_role(certificate, Role.LAPTOP, root)
+    _refuse_revoked(certificate, root, trust, printed)
+    return said
+
+
+def revoked_since(certificate: x509.Certificate, trust: Trust) -> datetime | None:
+    """From when a certificate, or its key, is not to be believed, if it was revoked at all. Raises K-301, K-307."""
+    return _revoked_since(certificate, _root_of(certificate, trust), trust)
+
+
+def _revoked_since(certificate: x509.Certificate, root: x509.Certificate, trust: Trust) -> datetime | None:
+    said = (
+        trust.revoked.get(key_fingerprint(public_key_of(certificate))),
+        trust.revoked_serials.get((key_fingerprint(public_key_of(root)), certificate.serial_number)),
+    )
+    return min((since for since in said if since is not None), default=None)
+
+
+def _refuse_revoked(
+    certificate: x509.Certificate, root: x509.Certificate, trust: Trust, moment: datetime
+) -> None:
+    revoked = _revoked_since(certificate, root, trust)
+    if revoked is not None and revoked <= moment:
+        raise KnownError("K-308", day=day_of(revoked))
+
+
+def _root_of(certificate: x509.Certificate, trust: Trust) -> x509.Certificate:
+    public_key_of(certificate)
+    for root in trust.roots:
+        if is_root(root) and _issued(root, certificate):
+            return root
+    raise KnownError("K-301")
+
+
+def _in_role(certificate: x509.Certificate, role: Role, root: x509.Certificate) -> Profile:
     said = profile(certificate)
     if said.role is not role:
         raise KnownError("K-306")
     if said.practice != profile(root).practice or _is_authority(certificate):
         raise KnownError("K-307")
-    refuse_revoked(certificate, trust, moment)
     return said
-
-
-def refuse_revoked(certificate: x509.Certificate, trust: Trust, moment: datetime) -> None:
-    """Raises `KnownError` K-308 for a certificate, or its key, that was revoked at `moment` or before."""
-    said = (
-        trust.revoked.get(key_fingerprint(public_key_of(certificate))),
-        trust.revoked_serials.get(certificate.serial_number),
-    )
-    revoked = min((since for since in said if since is not None), default=None)
-    if revoked is not None and revoked <= moment:
-        raise KnownError("K-308", day=_day(revoked))
 
 
 def refuse_self_signed(certificate: x509.Certificate, moment: datetime, signed: datetime) -> Profile:
@@ -117,11 +167,11 @@ def refuse_outside_validity(
     """Raises `KnownError` K-303, K-304, K-305 or K-311, each naming the day that was missed."""
     start, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if moment < start:
-        raise KnownError("K-303", day=_day(start))
+        raise KnownError("K-303", day=day_of(start))
     if signed is not None and not start <= signed <= end:
-        raise KnownError("K-305", first=_day(start), last=_day(end), day=_day(signed))
+        raise KnownError("K-305", first=day_of(start), last=day_of(end), day=day_of(signed))
     if moment > end:
-        raise KnownError("K-311" if signed is None else "K-304", day=_day(end))
+        raise KnownError("K-311" if signed is None else "K-304", day=day_of(end))
 
 
 def is_practice(trust: Trust) -> bool:
@@ -138,11 +188,11 @@ def is_root(certificate: x509.Certificate) -> bool:
 
 
 def describe(certificate: x509.Certificate) -> dict[str, str]:
-    """Name, key and last day of a certificate, for a report."""
+    """Name, key and last day (ISO, in Europe/Warsaw) of a certificate, for a report."""
     return {
         "name": shown(common_name(certificate)),
         "fingerprint": key_fingerprint(public_key_of(certificate)),
-        "valid_to": _day(certificate.not_valid_after_utc),
+        "valid_to": warsaw(certificate.not_valid_after_utc).date().isoformat(),
     }
 
 
@@ -161,5 +211,6 @@ def _is_authority(certificate: x509.Certificate) -> bool:
         return False
 
 
-def _day(moment: datetime) -> str:
-    return moment.date().isoformat()
+def day_of(moment: datetime) -> str:
+    """The day of a moment in Europe/Warsaw, as a sentence says it to people."""
+    return f"{warsaw(moment):%d.%m.%Y}"

@@ -3,15 +3,14 @@
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from functools import partial
 
 from cryptography import x509
 
-from app.bundle.certificates import Role, public_key_of
+from app.bundle.certificates import public_key_of
 from app.bundle.paper_record import PaperRecord, write
 from app.bundle.paper_seal import Payload, is_ours, parted, signed_by
 from app.bundle.replay import PrintedCode
-from app.bundle.trust import Trust, refuse_untrusted
+from app.bundle.trust import Trust, refuse_untrusted_print
 from app.bundle.verdicts import CannotCheck
 from app.errors import KnownError
 
@@ -21,32 +20,42 @@ def refuse_other_codes(
 ) -> None:
     """Refuse a code that says anything else, or that neither the bundle's signer nor another laptop's key signed.
 
-    Raises `KnownError`: F-421 it says something else; as `refuse_untrusted` where another certificate's key signed
-    it; `CannotCheck` F-422 where no known certificate's key did.
+    Raises `KnownError`: F-421 it says something else; as `refuse_untrusted_print` where another certificate's key
+    signed it; `CannotCheck` F-422 where no known certificate's key did.
     """
     unknown: int | None = None
     for code in codes:
-        payload = b64decode(code.printed.qr)
-        spelt = b64encode(payload).decode("ascii")
-        if spelt != code.printed.qr or not is_ours(payload) or parted(payload).record != write(code.record):
-            raise KnownError("F-421", line=code.seq)
-        if not signed_with(parted(payload), (signer,)) and not _by_another(code, parted(payload), trust, now):
+        payload = _payload(code)
+        if not signed_with(payload, (signer,)) and not _by_another(code, payload, trust, now):
             unknown = unknown or code.seq
     if unknown is not None:
         raise CannotCheck("F-422", line=unknown)
+
+
+def says_what_follows(code: PrintedCode) -> bool:
+    """Whether a code says what its journal leads to, in its one spelling."""
+    payload = b64decode(code.printed.qr)
+    spelt = b64encode(payload).decode("ascii")
+    return spelt == code.printed.qr and is_ours(payload) and parted(payload).record == write(code.record)
+
+
+def _payload(code: PrintedCode) -> Payload:
+    if not says_what_follows(code):
+        raise KnownError("F-421", line=code.seq)
+    return parted(b64decode(code.printed.qr))
 
 
 def _by_another(code: PrintedCode, payload: Payload, trust: Trust | None, now: datetime) -> bool:
     """Whether another laptop's key signed a code: one that the laptop had before."""
     if trust is None or not (others := signed_with(payload, trust.issued)):
         return False
-    moment = judged_at(code.record, now)
-    first_good(others, partial(refuse_untrusted, role=Role.LAPTOP, trust=trust, moment=moment, signed=None))
+    printed = judged_at(code.record, now)
+    first_good(others, lambda one: refuse_untrusted_print(one, trust, printed, now))
     return True
 
 
 def judged_at(record: PaperRecord, now: datetime) -> datetime:
-    """When the certificate of a code must have been valid: when it was printed, as the code says.
+    """When the certificate of a code must not have ended or been revoked: when it was printed, as the code says.
 
     A practice day is played by a clock of its own, so that its certificates are judged as of now.
     """
@@ -61,7 +70,10 @@ def signed_with(payload: Payload, certificates: Iterable[x509.Certificate]) -> t
 def first_good(
     certificates: Sequence[x509.Certificate], judge: Callable[[x509.Certificate], object]
 ) -> x509.Certificate:
-    """The first of at least one certificate that `judge` does not refuse; else raises its refusal of the first."""
+    """The first of at least one certificate that `judge` does not refuse.
+
+    Else raises its refusal of the first; or, where it could not check another, why not.
+    """
     refusals: list[KnownError] = []
     for certificate in certificates:
         try:
@@ -70,7 +82,7 @@ def first_good(
             refusals.append(reason)
         else:
             return certificate
-    raise refusals[0]
+    raise next((reason for reason in refusals if isinstance(reason, CannotCheck)), refusals[0])
 
 
 def _signed_by(payload: Payload, certificate: x509.Certificate) -> bool:

@@ -6,9 +6,10 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.bundle import container
-from app.bundle.certificates import Holder, Profile, profile, request_certificate, signing_request
+from app.bundle.certificates import Holder, Profile, profile
 from app.bundle.container import Container
 from app.bundle.contents import Contents, head, kind_of, members
+from app.bundle.issuing import request_certificate, signing_request
 from app.bundle.kinds import SHAPES
 from app.bundle.manifest import manifest
 from app.bundle.practice_identity import refuse_public

@@ -11,7 +11,7 @@ from app.bundle.paper_report import PaperReport, ScanReport
 from app.bundle.paper_seal import is_ours
 from app.bundle.replay import JournalReplay
 from app.bundle.report import Report
-from app.bundle.trust import MAX_TRUST_FILE, Trust, describe, read_trust
+from app.bundle.trust import MAX_TRUST_FILE, Trust, day_of, describe, read_trust
 from app.bundle.verdicts import Verdict
 from app.bundle.verify import verify_file
 from app.commandline.house import House
@@ -73,8 +73,8 @@ def _protocol(protocol: PaperReport, pages: int) -> Iterator[str]:
         yield _phrase("page", page=protocol.page)
     yield from check_lines(protocol.checks)
     if protocol.signer is not None:
-        signer = describe(protocol.signer)
-        yield _phrase("signer", name=signer["name"], day=signer["valid_to"])
+        name, last = describe(protocol.signer)["name"], day_of(protocol.signer.not_valid_after_utc)
+        yield _phrase("signer", name=name, day=last)
     for row in protocol.fields:
         kind = {None: "alone", True: "same", False: "different"}[row.same]
         yield _phrase(kind, title=row.title, paper=row.shown(row.paper), bundle=row.shown(row.bundle))

@@ -4,8 +4,9 @@ import argparse
 from datetime import date, timedelta
 from pathlib import Path
 
-from app.bundle.certificates import MAX_YEARS, load_pem
+from app.bundle.certificates import load_pem
 from app.bundle.fingerprint import root_fingerprint
+from app.bundle.issuing import MAX_YEARS
 from app.commandline import desk_answers, desk_laptops, desk_packages, importing, passphrases
 from app.commandline.desk_parts import Parts, part, words
 from app.commandline.house import House

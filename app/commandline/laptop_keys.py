@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from app import files
-from app.bundle.certificates import MAX_YEARS
+from app.bundle.issuing import MAX_YEARS
 from app.commandline import passphrases
 from app.commandline.house import House
 from app.commandline.laptop_store import Parts, folder_of, open_laptop, part, words

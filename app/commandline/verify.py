@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app import files
+from app.bundle.examination import EARLIER
 from app.bundle.keys import read_identities
 from app.bundle.replay import JournalReplay
 from app.bundle.report import Report
@@ -50,8 +51,15 @@ def told(report: Report) -> list[str]:
 
 
 def check_lines(checks: Iterable[Check]) -> Iterator[str]:
-    """A line per check, with why it is not valid and what to do below it."""
+    """A line per check, with why it is not valid and what to do below it.
+
+    Those that an earlier one made impossible come last, together: they all say the same.
+    """
+    impossible: list[Check] = []
     for check in checks:
+        if check.cause == EARLIER:
+            impossible.append(check)
+            continue
         yield phrase("check", verdict=phrase(check.verdict.value), code=check.code, title=check.text.title)
         if check.verdict is not Verdict.VALID:
             # What was not checked says in the same sentence what is missing, and with what it would be.
@@ -59,3 +67,7 @@ def check_lines(checks: Iterable[Check]) -> Iterator[str]:
         if check.verdict is Verdict.NOT_VALID:
             yield phrase("check-means", means=check.text.means)
             yield phrase("check-next", todo=check.text.todo)
+    if impossible:
+        (first, *_), codes = impossible, ", ".join(check.code for check in impossible)
+        yield phrase("check-impossible", verdict=phrase(first.verdict.value), codes=codes)
+        yield phrase("check-why", cause=first.cause, why=first.sentence)

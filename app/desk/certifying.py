@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from app.bundle.certificates import MAX_YEARS, Holder, Role, issue
+from app.bundle.certificates import Holder, Role
+from app.bundle.issuing import MAX_YEARS, issue
 from app.desk.issued import record_certificate
 from app.desk.requests import key_of, read_request
 from app.desk.root import authority_of

@@ -2,15 +2,8 @@
 
 from datetime import datetime
 
-from app.bundle.certificates import (
-    Authority,
-    Holder,
-    Role,
-    issue,
-    load_pem,
-    new_root,
-    write_pem,
-)
+from app.bundle.certificates import Authority, Holder, Role, load_pem, write_pem
+from app.bundle.issuing import issue, new_root
 from app.bundle.keys import (
     key_fingerprint,
     load_identity,

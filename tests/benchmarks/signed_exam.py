@@ -5,7 +5,8 @@ from pathlib import Path
 
 from cryptography import x509
 
-from app.bundle.certificates import Holder, Role, issue, new_root
+from app.bundle.certificates import Holder, Role
+from app.bundle.issuing import issue, new_root
 from app.bundle.keys import Identity, new_identity, new_signing_key
 from app.bundle.signature import Signer
 from app.exam.journal import unbroken

@@ -143,6 +143,7 @@ def _mimetype(_: Sample, whole: bytes) -> bytes:
 
 DAMAGES: Mapping[str, Damage] = {
     "something else": Damage("F-101", lambda _s, _w: b"%PDF-1.7\n" * 40),
+    "nothing": Damage("F-122", lambda _s, _w: b""),
     "a prefix": Damage("F-110", lambda _, whole: b"#!/bin/sh\n" + whole),
     "many members": Damage("F-103", _many),
     "a size that lies, huge": Damage("F-104", _field(SIZE, "<I", 0xFFFFFFFE)),

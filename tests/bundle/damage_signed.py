@@ -10,8 +10,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec.structs import replace
 
 from app.bundle import cms
-from app.bundle.certificates import Role, issue, new_root, request_certificate, write_pem
+from app.bundle.certificates import Role, write_pem
 from app.bundle.container import Member
+from app.bundle.issuing import issue, new_root, request_certificate
 from app.bundle.keys import key_fingerprint, new_signing_key
 from app.bundle.kinds import Kind
 from app.bundle.manifest import manifest

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.bundle import container
-from app.bundle.certificates import request_certificate, signing_request
 from app.bundle.container import CONTAINER_TYPE, Container, Member
 from app.bundle.contents import members
+from app.bundle.issuing import request_certificate, signing_request
 from app.bundle.keys import Identity, new_signing_key
 from app.bundle.kinds import Kind
 from app.bundle.manifest import manifest

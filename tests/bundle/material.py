@@ -8,7 +8,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec.structs import replace
 
-from app.bundle.certificates import Authority, Holder, Role, issue, new_root
+from app.bundle.certificates import Authority, Holder, Role
+from app.bundle.issuing import issue, new_root
 from app.bundle.keys import Identity, key_fingerprint, new_identity, new_signing_key
 from app.bundle.package import KeyList, KnownKey, Package, PackageFile
 from app.bundle.receipt import Receipt, ReceiptFile, ReceiptVerdict
@@ -160,17 +161,17 @@ def chained(*happenings: events.AnyEvent) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def opening(of: ExamOrder) -> events.ExamOpened:
+def opening(of: ExamOrder, *, practice: bool = True) -> events.ExamOpened:
     return events.ExamOpened(
-        exam_id=of.exam_id, order_digest=digest(of), package_digest="0" * 64, practice=True, run=1
+        exam_id=of.exam_id, order_digest=digest(of), package_digest="0" * 64, practice=practice, run=1
     )
 
 
-def day(of: ExamOrder) -> tuple[events.AnyEvent, ...]:
+def day(of: ExamOrder, *, practice: bool = True) -> tuple[events.AnyEvent, ...]:
     """Three candidates of whom two come, five sheets and cards, one protocol printed and signed."""
     tally = events.Tally(a=5, b=2, c=3, d=0)
     return (
-        opening(of),
+        opening(of, practice=practice),
         events.MaterialsTakenOver(from_whom="Jan Lis", packages=("P-1",), sheets=5, cards=5),
         admitted(1),
         admitted(2),
@@ -193,20 +194,22 @@ def admitted(number: int) -> events.CandidateAdmitted:
     )
 
 
-def result(of: ExamOrder, journal: Sequence[Line], revision: Revision | None = None) -> ResultFile:
+def result(
+    of: ExamOrder, journal: Sequence[Line], revision: Revision | None = None, *, practice: bool = True
+) -> ResultFile:
     """The bundle of this journal, as an honest laptop makes it."""
     state = folded(of, journal)
     return ResultFile(
         exam=Exam(
             program=PROGRAM,
-            practice=True,
+            practice=practice,
             created=NOW,
             order=of,
             figures=figures_of(state),
             journal=JournalEnd(entries=len(journal), head=journal[-1].hash),
         ),
         journal=tuple(line.body for line in journal),
-        revision=revision or Revision(program=PROGRAM, practice=True, number=1),
+        revision=revision or Revision(program=PROGRAM, practice=practice, number=1),
         prints=printed(state),
     )
 

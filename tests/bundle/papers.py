@@ -109,8 +109,8 @@ class PrintedDay:
         return payload
 
 
-def counted(of: ExamOrder, key: ec.EllipticCurvePrivateKey) -> PrintedDay:
+def counted(of: ExamOrder, key: ec.EllipticCurvePrivateKey, *, practice: bool = True) -> PrintedDay:
     """Two of three candidates sat, one was annulled, everything is counted; nothing is printed yet."""
     annulled = events.ExamAnnulled(candidate=ANNULLED, ground="device", description="telefon na stoliku")
-    *before, collected, count, _printed, _signed = material.day(of)
+    *before, collected, count, _printed, _signed = material.day(of, practice=practice)
     return PrintedDay(of, key).happens(*before, annulled, collected, count)

@@ -7,7 +7,8 @@ import cbor2
 import pytest
 from msgspec.structs import replace
 
-from app.bundle.certificates import Holder, Role, issue, write_pem
+from app.bundle.certificates import Holder, Role, write_pem
+from app.bundle.issuing import issue
 from app.bundle.keys import key_fingerprint, new_signing_key
 from app.bundle.paper import ALONE, check_paper
 from app.bundle.paper_record import write
@@ -22,6 +23,7 @@ from tests.bundle import material, papers
 from tests.bundle.material import NOW, PERSON, Board, Laptop
 
 YEAR = timedelta(days=366)
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture(scope="module")
@@ -173,20 +175,26 @@ def test_a_desk_prints_no_protocols(real: Board, trust: Trust) -> None:
     assert judged(papers.code(papers.record(), real.desk.key), trust) == {"Q-04": "K-306"}
 
 
-def test_the_certificate_must_have_been_valid_when_it_was_printed(real: Board) -> None:
-    until = NOW + timedelta(days=30)
-    short = material.laptop(real, until=until)
-    certificate = short.signer.certificate
-    start, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+def test_the_certificate_must_not_have_ended_when_it_was_printed(real: Board) -> None:
+    short = material.laptop(real, until=NOW + timedelta(days=30))
+    end = short.signer.certificate.not_valid_after_utc
 
     def printed(moment: datetime) -> Mapping[str, str]:
         code = papers.code(papers.record(printed=int(moment.timestamp())), short.signer.key)
         return judged(code, exported(real, short), now=NOW + YEAR)
 
-    second = timedelta(seconds=1)
-    assert printed(end) == printed(start) == {}
-    assert printed(end + second) == {"Q-04": "K-311"}
-    assert printed(start - second) == {"Q-04": "K-303"}
+    assert printed(end) == {}
+    assert printed(end + SECOND) == {"Q-04": "K-311"}
+
+
+def test_a_key_may_print_before_the_oke_has_certified_it(chairs: Laptop, trust: Trust) -> None:
+    """Another chair goes on at once; the certificate comes days later."""
+    start = chairs.signer.certificate.not_valid_before_utc
+    code = papers.code(
+        papers.record(printed=int((start - timedelta(days=20)).timestamp())), chairs.signer.key
+    )
+    assert judged(code, trust) == judged(code, trust, now=start) == {}
+    assert judged(code, trust, now=start - SECOND) == {"Q-04": "K-303"}
 
 
 def test_a_certificate_that_was_renewed_for_the_same_key(real: Board) -> None:
@@ -204,12 +212,40 @@ def test_a_certificate_that_was_renewed_for_the_same_key(real: Board) -> None:
     assert printed(9 * 366) == {"Q-04": "K-311"}
 
 
-def test_a_revoked_key_is_not_believed_whatever_day_its_code_names(chairs: Laptop, trust: Trust) -> None:
+def test_what_was_printed_after_its_key_was_revoked_is_not_valid(chairs: Laptop, trust: Trust) -> None:
+    code = papers.code(papers.record(), chairs.signer.key)
+    fingerprint = key_fingerprint(chairs.signer.key.public_key())
+    for since in (NOW, NOW - SECOND, NOW - YEAR):
+        revoked = replace(trust, revoked={fingerprint: since})
+        assert judged(code, revoked) == judged(code, revoked, now=NOW + YEAR) == {"Q-04": "K-308"}
+
+
+def test_of_a_key_that_was_revoked_later_paper_alone_proves_nothing(chairs: Laptop, trust: Trust) -> None:
+    """A successor, or a forgotten passphrase: the former key is revoked, and its honest paper is no forgery."""
     code = papers.code(papers.record(), chairs.signer.key)
     since = NOW + timedelta(days=7)
     revoked = replace(trust, revoked={key_fingerprint(chairs.signer.key.public_key()): since})
-    assert judged(code, revoked, now=since) == {"Q-04": "K-308"}
-    assert judged(code, revoked, now=since - timedelta(seconds=1)) == {}
+    assert judged(code, revoked, now=since) == {"Q-04": "F-426"}
+    assert judged(code, revoked, now=since - SECOND) == {}
+    scan = check_paper(papers.scan(code), trust=revoked, now=since)
+    assert scan.verdict is Verdict.NOT_CHECKED
+    assert ".wynik" in scan.protocols[0].check("Q-04").sentence
+
+
+def test_of_several_certificates_of_a_revoked_key_the_one_of_that_day_is_told(real: Board) -> None:
+    first = material.laptop(real, until=NOW + timedelta(days=30))
+    public_key = first.signer.key.public_key()
+    second = issue(real.root, public_key, PERSON, Role.LAPTOP, NOW + timedelta(days=29))
+    since = NOW + timedelta(days=300)
+    trust = Trust(
+        roots=(real.root.certificate,),
+        issued=(first.signer.certificate, second),
+        revoked={key_fingerprint(public_key): since},
+    )
+    printed = int((NOW + timedelta(days=60)).timestamp())
+    assert judged(papers.code(papers.record(printed=printed), first.signer.key), trust, now=since) == {
+        "Q-04": "F-426"
+    }
 
 
 def test_a_certificate_on_the_list_of_a_trust_file_is_not_believed(real: Board, chairs: Laptop) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.bundle.certificates import Role, issue, write_pem
+from app.bundle.certificates import Role, write_pem
+from app.bundle.issuing import issue
+from app.bundle.keys import key_fingerprint
 from app.bundle.revocation_list import read_revocation_lists, write_revocation_list
 from app.bundle.trust import read_trust, refuse_untrusted
 from app.errors import KnownError
@@ -59,9 +61,33 @@ def test_a_list_of_another_oke_is_refused(oke: Board) -> None:
     assert refusal.value.code == "K-312"
 
 
+def test_a_list_revokes_nothing_that_another_oke_issued(oke: Board, laptop: Laptop) -> None:
+    other = material.board()
+    assert other.root.certificate.subject == oke.root.certificate.subject
+    roots = write_pem(other.root.certificate) + write_pem(oke.root.certificate)
+    serial = laptop.signer.certificate.serial_number
+    refuse_untrusted(
+        laptop.signer.certificate, Role.LAPTOP, read_trust(roots + listed(other, serial)), NOW, None
+    )
+    with pytest.raises(KnownError, match="K-308"):
+        refuse_untrusted(
+            laptop.signer.certificate, Role.LAPTOP, read_trust(roots + listed(oke, serial)), NOW, None
+        )
+
+
+def test_of_two_lists_of_one_root_the_earliest_moment_holds(oke: Board, laptop: Laptop) -> None:
+    serial, early = laptop.signer.certificate.serial_number, NOW - timedelta(days=10)
+    older = write_revocation_list(oke.root, {serial: early, 7: NOW}, NOW)
+    newer = write_revocation_list(oke.root, {serial: NOW, 8: NOW}, NOW)
+    issuer = key_fingerprint(oke.root.key.public_key())
+    for pem in (older + newer, newer + older):
+        said = read_trust(write_pem(oke.root.certificate) + pem).revoked_serials
+        assert said == {(issuer, serial): early, (issuer, 7): NOW, (issuer, 8): NOW}
+
+
 def test_no_changed_byte_of_a_list_hides_what_it_lists(oke: Board) -> None:
     """Every change is refused, but that of a bit which base64 does not read: there the list says what it said."""
-    root = write_pem(oke.root.certificate)
+    root, issuer = write_pem(oke.root.certificate), key_fingerprint(oke.root.key.public_key())
     pem = listed(oke, 7)
     harmless = 0
     for place in range(len(pem) - 1):
@@ -73,7 +99,7 @@ def test_no_changed_byte_of_a_list_hides_what_it_lists(oke: Board) -> None:
             if refusal.code not in {"K-202", "K-204", "K-312"}:
                 raise
         else:
-            assert trust.revoked_serials == {7: NOW}, place
+            assert trust.revoked_serials == {(issuer, 7): NOW}, place
             harmless += 1
     assert harmless <= 1
 

@@ -14,16 +14,15 @@ from app.bundle.certificates import (
     PRACTICE_ORGANISATION,
     Authority,
     Role,
-    issue,
     load_pem,
     load_request,
     profile,
-    signing_request,
     write_pem,
 )
 from app.bundle.fingerprint import root_fingerprint, same, spoken
+from app.bundle.issuing import issue, signing_request
 from app.bundle.keys import key_fingerprint, load_private, new_signing_key, private_bytes
-from app.bundle.trust import Trust, is_practice, read_trust, refuse_self_signed, refuse_untrusted
+from app.bundle.trust import Trust, describe, is_practice, read_trust, refuse_self_signed, refuse_untrusted
 from app.errors import KnownError
 from tests.bundle import material
 from tests.bundle.material import NOW, PERSON, Board, Laptop
@@ -61,6 +60,30 @@ def test_the_days_of_a_certificate(oke: Board) -> None:
     assert refused(certificate, oke.trust, end + SECOND) == "K-304"
     assert refused(certificate, oke.trust, end + SECOND, end + SECOND) == "K-305"
     assert refused(certificate, oke.trust, NOW, start - SECOND) == "K-305"
+
+
+def test_people_are_told_the_day_as_it_is_in_warsaw() -> None:
+    """The first hours of 1 October are still September in UTC; each cause says the day as people write it."""
+    midnight = datetime.fromisoformat("2026-10-01T00:00:00+02:00")
+    oke = material.board(now=midnight)
+    whose = material.laptop(oke, now=midnight + timedelta(days=1), until=midnight + timedelta(days=40))
+    certificate = whose.signer.certificate
+    assert certificate.not_valid_before_utc.date().isoformat() == "2026-09-30"
+
+    def said(moment: datetime, signed: datetime | None, trust: Trust = oke.trust) -> dict[str, object]:
+        with pytest.raises(KnownError) as caught:
+            refuse_untrusted(certificate, Role.LAPTOP, trust, moment, signed)
+        return {caught.value.code: dict(caught.value.context)}
+
+    revoked = replace(oke.trust, revoked={key_fingerprint(whose.signer.key.public_key()): midnight})
+    first, last = "01.10.2026", "09.11.2026"
+    after = midnight + timedelta(days=60)
+    assert said(midnight - SECOND, None) == {"K-303": {"day": first}}
+    assert said(after, None) == {"K-311": {"day": last}}
+    assert said(after, midnight) == {"K-304": {"day": last}}
+    assert said(midnight, midnight - SECOND) == {"K-305": {"first": first, "last": last, "day": "30.09.2026"}}
+    assert said(midnight, None, revoked) == {"K-308": {"day": first}}
+    assert describe(certificate)["valid_to"] == "2026-11-09"
 
 
 def test_what_was_good_at_the_recorded_import_stays_good(oke: Board) -> None:

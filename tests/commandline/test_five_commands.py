@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 # What stands in the PATH: age, unzip, OpenSSL, and what every Unix has.
 NAMED = ("age", "unzip", "openssl")
-USUAL = ("base64", "cut", "grep", "sed", "sha256sum")
+USUAL = ("base64", "cut", "find", "grep", "sed", "sha256sum")
 
 pytestmark = pytest.mark.skipif(
     any(shutil.which(tool) is None for tool in (*NAMED, *USUAL)),
@@ -79,6 +79,25 @@ def test_they_see_what_was_changed(beside: Path, tools: Path) -> None:
     assert "CAdES Verification successful" not in done.stderr
     assert "journal.jsonl CHANGED" in done.stdout
     assert done.stdout.count("BROKEN: ") == 1
+
+
+def test_they_see_what_was_added_and_what_was_taken_out(beside: Path, tools: Path) -> None:
+    block = commands("README.md")
+    opening, verifying = block.split("openssl cms", 1)
+    assert typed(opening, beside, tools).returncode == 0
+    bundle = beside / "day" / "bundle"
+    added = ("notatka.txt", "print/protokol-4.5-nowy.pdf", "META-INF/signature002.p7s", "-n")
+    for name in added:
+        (bundle / name).write_bytes(b"nobody signed this")
+    (bundle / "print" / "odsylacz.pdf").symlink_to(bundle / "print" / "lista.pdf")
+    (bundle / "revision.json").unlink()
+    done = typed(f"openssl cms{verifying}", bundle, tools)
+    assert "CAdES Verification successful" in done.stderr
+    told = done.stdout.splitlines()
+    assert {line for line in told if line.endswith("NOT LISTED")} == {
+        f"{name} NOT LISTED" for name in (*added, "print/odsylacz.pdf")
+    }
+    assert [line for line in told if line.endswith("CHANGED")] == ["revision.json CHANGED"]
 
 
 def test_the_description_of_the_format_shows_the_same() -> None:

@@ -151,5 +151,5 @@ def test_what_is_not_checked_says_what_is_missing(
     lines = protokolant("verify", file, "--trust", trust).out.splitlines()
     assert lines[0].startswith("NIE SPRAWDZONO  B-01")
     assert "F-206  " in lines[1]
-    assert "Podaj klucz odbiorcy" in lines[1]
+    assert "(--key)" in lines[1]
     assert all(line.strip().startswith("F-190  ") for line in lines[3:-1:2])

@@ -97,6 +97,26 @@ def test_a_report_for_people_names_each_check_and_what_to_do(protokolant: Protok
     assert "Co teraz: " in bad
 
 
+def test_what_an_earlier_check_made_impossible_is_told_once(protokolant: Protokolant, demo: Path) -> None:
+    trust = ("--trust", demo / "oke.crt")
+    told = protokolant("verify", demo / "03.wynik", *trust).out.splitlines()
+    assert [line.split()[0] for line in told] == ["NIE", "F-206", "NIE", "F-190", "Razem:"]
+    assert "--key" in told[1]
+    assert told[2].split("  ")[-1] == "B-02, B-03, B-04, B-05, B-06, B-07"
+    said = protokolant("verify", demo / "03.wynik", *trust, "--json").json()["checks"]
+    assert [check["cause"] for check in said] == ["F-206", *["F-190"] * 6]
+
+
+def test_an_empty_file_is_told_as_empty(protokolant: Protokolant, demo: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "pusty.wynik"
+    empty.touch()
+    done = protokolant("verify", empty, *with_both(demo), "--json")
+    assert done.status == 1
+    (check,) = (check for check in done.json()["checks"] if check["verdict"] == "NOT VALID")
+    assert (check["code"], check["cause"]) == ("B-02", "F-122")
+    assert "pusty" in check["why"]
+
+
 def test_the_report_in_json_has_its_shape(protokolant: Protokolant, demo: Path) -> None:
     said = protokolant("verify", demo / "03.wynik", *with_both(demo), "--json").json()
     assert set(said) == {

@@ -4,7 +4,8 @@ import hashlib
 
 import pytest
 
-from app.bundle.certificates import Holder, Role, issue, new_root
+from app.bundle.certificates import Holder, Role
+from app.bundle.issuing import issue, new_root
 from app.bundle.keys import new_signing_key
 from app.bundle.receipt import Receipt, ReceiptFile
 from app.bundle.signature import Signer

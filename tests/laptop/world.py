@@ -10,8 +10,9 @@ from uuid import uuid4
 from cryptography import x509
 from msgspec.structs import replace
 
-from app.bundle.certificates import Holder, Role, issue, load_der, load_pem, public_key_of
+from app.bundle.certificates import Holder, Role, load_der, load_pem, public_key_of
 from app.bundle.fingerprint import root_fingerprint
+from app.bundle.issuing import issue
 from app.bundle.keys import key_fingerprint, new_signing_key
 from app.bundle.package import KeyList, Package, PackageFile
 from app.bundle.receipt import Receipt, ReceiptFile, ReceiptVerdict

@@ -91,13 +91,25 @@ def test_the_print_itself_is_as_good_as_a_scan() -> None:
     assert set(found[1:]) == {()}
 
 
-def test_two_forms_on_one_page_of_the_scanner() -> None:
-    one, other = (scans.page(form(code), 150) for code in (CODE, OTHER))
-    both = Image.new("L", (2 * one.width, one.height), 255)
-    both.paste(one, (0, 0))
-    both.paste(other, (one.width, 0))
-    (found,) = codes(scans.jpeg(both))
-    assert sorted(found) == sorted((CODE, OTHER))
+def side_by_side(*pages: Image.Image) -> Image.Image:
+    both = Image.new("L", (sum(page.width for page in pages), max(page.height for page in pages)), 255)
+    for place, page in enumerate(pages):
+        both.paste(page, (sum(before.width for before in pages[:place]), 0))
+    return both
+
+
+@pytest.mark.parametrize("treated", [TREATED["as it is"], scans.dark, scans.noisy, scans.poor])
+def test_two_forms_on_one_page_of_the_scanner(treated: Treated) -> None:
+    """Also where the one is read at once and the other only after some work, whichever it is."""
+    one, other = scans.page(FORM, 150), treated(scans.page(form(OTHER), 150))
+    for pages in ((one, other), (other, one)):
+        (found,) = codes(scans.png(side_by_side(*pages)))
+        assert sorted(found) == sorted((CODE, OTHER))
+
+
+def test_a_second_form_that_nothing_helps_does_not_hide_the_first() -> None:
+    (found,) = codes(scans.png(side_by_side(scans.page(FORM, 150), scans.blurred(4)(scans.page(FORM, 150)))))
+    assert found == (CODE,)
 
 
 def test_a_foreign_code_does_not_hide_ours() -> None:

@@ -10,7 +10,8 @@ from typing import Self
 
 import msgspec
 
-from app.bundle.certificates import Holder, Role, issue, new_root, write_pem
+from app.bundle.certificates import Holder, Role, write_pem
+from app.bundle.issuing import issue, new_root
 from app.bundle.keys import key_fingerprint, new_signing_key, private_bytes
 from app.errors import KnownError
 from app.exam.canonical import canonical, digest

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from cryptography import x509
 from msgspec.structs import replace
 
-from app.bundle.certificates import Role, issue, write_pem, write_pem_chain
+from app.bundle.certificates import Role, write_pem, write_pem_chain
 from app.bundle.envelope import VERSION
+from app.bundle.issuing import issue
 from app.bundle.keys import Identity, new_signing_key
 from app.bundle.package import KeyList, KnownKey, Package, PackageFile
 from app.bundle.practice_identity import RECIPIENT, SECRET
