@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from app.exam.clock import Aware
 from app.exam.counts import derived
 from app.exam.events import Tally
 from app.exam.state import State
@@ -16,8 +17,8 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     `cards` were counted by hand, the derived ones follow from the journal.
     """
 
-    start: datetime | None
-    end: datetime | None
+    start: Aware | None
+    end: Aware | None
     registered: int
     sat: int
     absent: int | None

@@ -14,6 +14,7 @@ from app.bundle import envelope
 from app.bundle.package import Package
 from app.bundle.practice_identity import SECRET
 from app.bundle.receipt import Receipt
+from app.bundle.result import Exam
 from app.bundle.schema import schemas
 from app.bundle.sealing import is_sealed, unseal
 from app.errors import KnownError
@@ -183,6 +184,16 @@ def test_every_moment_and_day_of_every_schema_has_its_pattern() -> None:
 
     for name, content in schemas().items():
         assert not unspelt(msgspec.json.decode(content)), name
+
+
+@pytest.mark.parametrize("field", ["start", "end"])
+def test_a_figure_that_is_a_moment_says_its_offset(field: str) -> None:
+    exam = next(told for told in records()["exam.json"] if told["figures"][field])
+    for moment in ("2026-10-06T09:00:00", "2026-10-06T07:00:00+00:00", "2026-10-06T09:00:00.5+02:00"):
+        wrong = exam | {"figures": exam["figures"] | {field: moment}}
+        assert not valid("exam.json", wrong), moment
+        with pytest.raises(KnownError):
+            envelope.read(canonical(wrong), "exam.json", Exam)
 
 
 @pytest.mark.parametrize("day", ["2026-1-02", "20260102", "2026-01-02T00:00:00Z", "0000-01-02", ""])

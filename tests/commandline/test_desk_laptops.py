@@ -167,7 +167,7 @@ def test_a_lost_laptop(protokolant: Protokolant, own_office: Office, tmp_path: P
     # Its bundle comes after that moment, is kept, not accepted, and not answered to whoever has the laptop.
     imported = protokolant("desk", "import", own_office.bundle, *own_office.at_desk)
     assert imported.status == 1
-    assert "Klucz podpisującego unieważniono 2026-01-02" in imported.out
+    assert "Klucz podpisującego unieważniono 02.01.2026" in imported.out
     receipt = ("desk", "receipt", own_office.bundle, *own_office.at_desk, *out)
     assert "odpowiedz ośrodkowi pismem" in sentence(protokolant(*receipt))
 
