@@ -48,6 +48,8 @@ def _take(args: argparse.Namespace, house: House) -> int:
                 "ours": taken.ours,
                 "revoked": taken.revoked,
                 "own_revoked": taken.own_revoked,
+                "own_ended": taken.own_ended,
+                "others_ended": taken.others_ended,
             }
         )
     else:
@@ -64,8 +66,12 @@ def told(taken: Taken) -> list[str]:
         lines.append(phrase("laptop-taken-erased", exams=taken.erased))
     if taken.certificate is not None:
         lines.append(phrase("laptop-taken-certificate", day=f"{taken.certificate:%d.%m.%Y}"))
+    if taken.own_ended is not None:
+        lines.append(phrase("laptop-taken-own-ended", day=f"{taken.own_ended:%d.%m.%Y}"))
     if not taken.ours:
         lines.append(phrase("laptop-taken-not-ours"))
+    if taken.others_ended:
+        lines.append(phrase("laptop-taken-others-ended", count=taken.others_ended))
     if taken.revoked:
         lines.append(phrase("laptop-taken-revoked", count=taken.revoked))
     if taken.own_revoked:

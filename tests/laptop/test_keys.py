@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from app.bundle.certificates import load_pem
 from app.bundle.keys import new_identity
+from app.desk.root import signer_of as signer_of_desk
 from app.errors import KnownError
 from app.laptop.asked_groups import asked_groups
 from app.laptop.enrolment import last_request, request_again
@@ -227,6 +228,64 @@ def test_an_older_package_does_not_say_whom_to_seal_to(world: World) -> None:
     world.take(older)
     with world.laptop() as laptop:
         assert laptop.documents.get(DocumentName.OKE_RECIPIENT) == wanted
+
+
+# --- ended certificates ---
+
+
+def test_another_laptops_ended_certificate_takes_nothing_from_ours(world: World) -> None:
+    world.new_laptop("second")
+    requests = [world.request(), world.request("second")]
+    lasting = world.certify(requests[0])
+    ended = world.certify(requests[1], world.now() + timedelta(days=3))
+    package = world.package([ended, lasting], requests, [ordered()])
+    world.later(days=4)
+    taken = world.take(package)
+    assert (taken.exam_ids, taken.ours, taken.own_ended, taken.others_ended) == ((EXAM,), True, None, 1)
+    with world.laptop() as laptop:
+        assert certificate_of(laptop) == lasting
+
+
+def test_with_its_own_certificate_ended_a_laptop_holds_its_exam_and_asks_for_another(world: World) -> None:
+    request = world.request()
+    end = world.now() + timedelta(days=2)
+    ended = world.certify(request, end)
+    package = world.package([ended], [request], [ordered()])
+    world.later(days=3)
+    taken = world.take(package)
+    assert (taken.exam_ids, taken.certificate, taken.ours) == ((EXAM,), None, True)
+    assert (taken.own_ended, taken.others_ended) == (end.date(), 0)
+    with world.laptop() as laptop:
+        world.play(laptop, world.begin(laptop))
+        with pytest.raises(KnownError) as refused:
+            world.export(laptop)
+        assert refused.value.code == "K-412"
+
+
+def test_an_ended_certificate_excuses_no_other_fault(world: World) -> None:
+    world.new_laptop("second")
+    requests = [world.request(), world.request("second")]
+    own = world.certify(requests[0])
+    ended = world.certify(requests[1], world.now() + timedelta(days=3))
+    with world.desk() as desk:
+        of_a_desk = signer_of_desk(desk).certificate
+    package = world.package([ended, of_a_desk, own], requests, [ordered()])
+    world.later(days=4)
+    with pytest.raises(KnownError) as refused:
+        world.take(package)
+    assert refused.value.code == "K-306"
+
+
+def test_of_two_certificates_the_one_issued_last_counts(world: World) -> None:
+    request = world.request()
+    world.take(world.package([world.certify(request)], [request]))
+    world.later(days=1)
+    end = world.now() + timedelta(days=30)
+    shorter = world.certify(request, end)
+    taken = world.take(world.package([shorter], [request]))
+    with world.laptop() as laptop:
+        assert certificate_of(laptop) == shorter
+        assert taken.certificate == keys_of(laptop, world.now()).certificate_ends == end.date()
 
 
 # --- several laptops ---

@@ -24,13 +24,18 @@ def package_words(taken: Taken) -> tuple[str, Kind]:
         lines.append(say("exams.taken-erased", count=len(taken.erased)))
     if taken.certificate is not None:
         lines.append(say("exams.taken-certificate", day=f"{taken.certificate:%d.%m.%Y}"))
+    if taken.own_ended is not None:
+        lines.append(error_sentence(KnownError("K-412", day=f"{taken.own_ended:%d.%m.%Y}")))
     if not taken.ours:
         lines.append(say("exams.taken-not-ours"))
+    if taken.others_ended:
+        lines.append(say("exams.taken-others-ended", count=taken.others_ended))
     if taken.revoked:
         lines.append(say("exams.taken-revoked", count=taken.revoked))
     if taken.own_revoked:
         lines.append(error_sentence(KnownError("K-411")))
-    return "\n".join(lines), "good" if taken.ours and not taken.own_revoked else "warning"
+    sound = taken.ours and not taken.own_revoked and taken.own_ended is None
+    return "\n".join(lines), "good" if sound else "warning"
 
 
 def receipt_words(receipt: Receipt) -> tuple[str, Kind]:
