@@ -9,6 +9,7 @@ from app.commandline.laptop_store import Parts, exam_argument, open_laptop, part
 from app.commandline.output import DONE, say, say_json
 from app.commandline.texts import phrase
 from app.errors import KnownError
+from app.laptop.answers import answer_in, reasons
 from app.laptop.erasing import erasable_from, erase_exam
 from app.laptop.export import bundle_name, export_bundle
 from app.laptop.incoming import is_receipt
@@ -82,13 +83,29 @@ def told(taken: Taken) -> list[str]:
 def _take_receipt(args: argparse.Namespace, laptop: Laptop, data: bytes, house: House) -> int:
     clock = house.clock(house.new_id())
     receipt, exam = take_any_receipt(laptop, data, clock=clock, ids=house.new_id, now=house.now())
+    counts = answer_in(exam.day.state.record, receipt).counts
     day = erasable_from(laptop, receipt.exam_id, exam.run)
     if args.json:
-        said = {"kind": "pokwitowanie", "exam": receipt.exam_id, "run": receipt.run}
-        say_json({**said, "revision": receipt.revision, "accepted": receipt.accepted, "erasable": day})
+        say_json(
+            {
+                "kind": "pokwitowanie",
+                "exam": receipt.exam_id,
+                "run": receipt.run,
+                "revision": receipt.revision,
+                "accepted": receipt.accepted,
+                "issued": receipt.issued,
+                "counts": counts,
+                "reasons": reasons(receipt),
+                "note": receipt.note,
+                "erasable": day,
+            }
+        )
     else:
         key = "laptop-receipt-accepted" if receipt.accepted else "laptop-receipt-refused"
         lines = [phrase(key, exam=receipt.exam_id, revision=receipt.revision)]
+        if not counts:
+            lines.append(phrase("laptop-receipt-not-last"))
+        lines += reasons(receipt)
         if day is not None:
             lines.append(phrase("laptop-erasable", exam=receipt.exam_id, day=f"{day:%d.%m.%Y}"))
         say(lines)

@@ -7,6 +7,7 @@ from app.exam.clock import warsaw
 from app.exam.journal import ChainBroken, unbroken
 from app.exam.record import Record
 from app.exam.state import ImpossibleJournal, folded
+from app.laptop.answers import last_answer
 from app.laptop.exams import order_of
 from app.laptop.ordered import fill_orders
 from app.laptop.receipts import revision_of
@@ -92,9 +93,8 @@ def _answered(laptop: Laptop, record: Record) -> tuple[str | None, KeptReceipt |
 
 
 def _last_answer(laptop: Laptop, digests: set[str]) -> KeptReceipt | None:
-    """The answer that was issued last to any of these bundles, where it accepts."""
-    answers = [receipt for receipt in laptop.receipts.list() if receipt.bundle_sha256 in digests]
-    last = max(answers, key=lambda receipt: receipt.issued, default=None)
+    """The OKE's last word on any of these bundles, where it accepts."""
+    last = last_answer(laptop, digests)
     return last if last is not None and last.keep_days is not None else None
 
 

@@ -56,9 +56,11 @@ def take(laptop: Laptop, data: bytes, file_name: str, now: datetime, fingerprint
     OKE's letter (`asked_groups`), or all of it; a practice store believes the practice OKE. Every later package must
     come from the same root, by a desk that no package ever revoked. One that brings nothing for this laptop's own
     keys is taken in as well: the exams are ours where the seal is. So is one with certificates that have ended: the
-    exams are held all the same, for a certificate is needed only where something is signed. Raises `KnownError`: the cause of the first check
-    that is not valid, F-301 for another kind of file, K-404 for a fingerprint that is missing or wrong, K-405 for
-    another OKE, F-302 and F-303 where only one of laptop and package is for practice.
+    exams are held all the same, for a certificate is needed only where something is signed.
+
+    Raises `KnownError`: the cause of the first check that is not valid, F-301 for another kind of file, K-404 for a
+    fingerprint that is missing or wrong, K-405 for another OKE, F-302 and F-303 where only one of laptop and package
+    is for practice.
     """
     identities = identities_of(laptop)
     package = opened(verify_file(data, trust=None, identities=identities, now=now))

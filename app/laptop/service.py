@@ -16,13 +16,13 @@ from app.ports import Account, LoginRole, Person
 # The page that unlocks the store asks `slots` alone: what an exam and its bundle need, cryptography among it, is
 # imported where it is used, on the worker's thread, while a passphrase is typed or tried.
 if TYPE_CHECKING:
-    from app.bundle.receipt import Receipt
     from app.exam.clock import Clock
     from app.exam.commands import Command
     from app.exam.day import Recorded
     from app.exam.events import Form
     from app.exam.finding import Finding
     from app.exam.state import State
+    from app.laptop.answers import Answer
     from app.laptop.exams import OpenExam
     from app.laptop.export import Exported
     from app.laptop.ordered import OrderedHead
@@ -270,13 +270,14 @@ class LaptopService(LaptopCare):
         exported = export_bundle(self._open_laptop(), exam, self._doors.print_form(), self._doors.now())
         return name, exported, exam.day.state
 
-    def take_receipt(self, data: bytes) -> tuple[Receipt, State]:
-        """Take the OKE's answer in; the receipt and the state after. Raises `KnownError`."""
+    def take_receipt(self, data: bytes) -> tuple[Answer, State]:
+        """Take the OKE's answer in; what it came to and the state after. Raises `KnownError`."""
+        from app.laptop.answers import answer_in  # noqa: PLC0415  # see above
         from app.laptop.receipts import take_receipt  # noqa: PLC0415  # see above
 
         exam = self._open_exam()
         receipt = take_receipt(self._open_laptop(), exam, data, self._doors.now())
-        return receipt, exam.day.state
+        return answer_in(exam.day.state.record, receipt), exam.day.state
 
     def _open_laptop(self) -> Laptop:
         if self._laptop is None:

@@ -169,6 +169,39 @@ def test_an_exam_ends_with_its_receipt_and_its_days(
     assert "już usunięto" in sentence(of_office("take", receipt))
 
 
+def test_why_the_oke_did_not_accept_is_told(of_office: Laptop, own_office: Office, tmp_path: Path) -> None:
+    with own_office.clerk() as desk:
+        # A desk that cannot set the forms again leaves their check unmade.
+        found = import_bundle(desk, own_office.bundle.read_bytes(), now(), None)
+        refusal = give_receipt(desk, found.sha256, now(), note="Proszę o telefon.").body
+    receipt = tmp_path / "a.pokwitowanie"
+    receipt.write_bytes(refusal)
+    taken = of_office("take", receipt)
+    assert "OKE nie przyjęła egzaminu" in taken.out
+    told = of_office.json("take", receipt)
+    (reason, note) = told["reasons"]
+    assert reason.startswith("– ")
+    assert "nie sprawdzono" in reason
+    assert note == "Uwaga OKE: Proszę o telefon."
+    assert (told["accepted"], told["counts"], told["note"]) == (False, True, "Proszę o telefon.")
+    status = of_office("status").out
+    for said in (taken.out, status):
+        assert reason in said
+        assert note in said
+
+
+def test_an_older_answer_changes_nothing_and_says_so(
+    of_office: Laptop, own_office: Office, tmp_path: Path
+) -> None:
+    older, newer = tmp_path / "a.pokwitowanie", tmp_path / "b.pokwitowanie"
+    older.write_bytes(accepted(own_office, 0))
+    newer.write_bytes(accepted(own_office, 20))
+    assert of_office.json("take", newer)["counts"] is True
+    taken = of_office("take", older)
+    assert (taken.status, "To nie jest ostatnie słowo OKE" in taken.out) == (0, True)
+    assert "dopiero" in sentence(of_office("erase", order().exam_id, "--yes"))
+
+
 def test_a_file_of_another_kind_is_refused(of_office: Laptop, own_office: Office) -> None:
     assert "To jest plik innego rodzaju" in sentence(of_office("take", own_office.request))
     assert "To jest plik innego rodzaju" in sentence(of_office("take", own_office.bundle))

@@ -9,6 +9,8 @@ from app.errors import KnownError
 from app.exam import commands as c
 from app.exam.clock import WARSAW
 from app.exam.refusal import Refusal
+from app.exam.stages import Stage, stage_of
+from app.laptop.answers import answer_in
 from app.laptop.erasing import erasable_from, erase_exam
 from app.laptop.exams import begin_exam, who_is_signed_in
 from app.laptop.export import Exported
@@ -96,6 +98,46 @@ def test_of_several_answers_the_last_counts(held: World, bundle: Exported) -> No
     with held.laptop() as laptop:
         assert erasable_from(laptop, EXAM, 1) is None
         assert refusal(held, laptop) == "F-310"
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_was_issued_last_counts_in_whatever_order_it_is_taken(
+    held: World, bundle: Exported, order: tuple[int, int]
+) -> None:
+    accepting = held.answer(bundle, keep_days=0)
+    held.later(hours=2)
+    answers = (accepting, held.answer(bundle, keep_days=None))
+    with held.laptop() as laptop:
+        for place in order:
+            held.later(minutes=5)
+            exam = held.resume(laptop)
+            receipt = take_receipt(laptop, exam, answers[place], held.now())
+            newest = place == 1 or place == order[0]
+            assert answer_in(exam.day.state.record, receipt).counts is newest
+        record = held.resume(laptop).day.state.record
+        assert (len(record.receipts), record.accepted) == (2, False)
+        assert stage_of(held.resume(laptop).day.state) is Stage.HAND_OVER
+        assert erasable_from(laptop, EXAM, 1) is None
+        ((out,),) = [exam.bundles for exam in standing(laptop, held.now()).exams]
+        assert out.accepted is False
+        assert refusal(held, laptop) == "F-310"
+    held.later(hours=1)
+    answered(held, bundle, keep_days=0)
+    with held.laptop() as laptop:
+        assert stage_of(held.resume(laptop).day.state) is Stage.ACCEPTED
+        assert erasable_from(laptop, EXAM, 1) == ISSUED.date() + timedelta(days=1)
+        held.later(days=1)
+        assert erase_exam(laptop, EXAM, 1, held.now()).exam_id == EXAM
+
+
+def test_of_two_answers_of_one_moment_the_one_taken_last_counts(held: World, bundle: Exported) -> None:
+    first, second = held.answer(bundle, keep_days=None), held.answer(bundle, keep_days=0)
+    with held.laptop() as laptop:
+        for receipt in (first, second):
+            take_receipt(laptop, held.resume(laptop), receipt, held.now())
+            held.later(minutes=1)
+        assert held.resume(laptop).day.state.record.accepted
+        assert erasable_from(laptop, EXAM, 1) == ISSUED.date()
 
 
 def test_an_open_correction_is_not_lost(held: World, bundle: Exported) -> None:

@@ -179,12 +179,13 @@ class HomePage(QWidget):
         failed: Callable[[KnownError], object],
     ) -> None:
         def work() -> _Told:
-            from app.bundle.receipt import Receipt  # noqa: PLC0415  # on the worker's thread
+            from app.laptop.answers import Answer  # noqa: PLC0415  # on the worker's thread
             from ui.chair.taken_words import package_words, receipt_words  # noqa: PLC0415  # likewise
 
             found = self._service.take_file(read(path), path.name, fingerprint)
-            if isinstance(found, Receipt):
-                return receipt_words(found), (found.exam_id, found.run), self._service.exams()
+            if isinstance(found, Answer):
+                answered = (found.receipt.exam_id, found.receipt.run)
+                return receipt_words(found), answered, self._service.exams()
             return package_words(found), None, self._service.exams()
 
         self._worker.submit(work, done, failed, asker=self)

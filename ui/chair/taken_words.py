@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.errors import KnownError
+from app.laptop.answers import reasons
 from app.procedure.texts import error_sentence
 from ui.window.words import say
 
 if TYPE_CHECKING:
-    from app.bundle.receipt import Receipt
+    from app.laptop.answers import Answer
     from app.laptop.packages import Taken
     from app.laptop.standing import Keys
     from ui.widgets.notice import Kind
@@ -38,11 +39,16 @@ def package_words(taken: Taken) -> tuple[str, Kind]:
     return "\n".join(lines), "good" if sound else "warning"
 
 
-def receipt_words(receipt: Receipt) -> tuple[str, Kind]:
-    """What the OKE answered, and how to show it."""
-    if receipt.accepted:
-        return say("exams.receipt-accepted", exam=receipt.exam_id), "good"
-    return say("exams.receipt-refused", exam=receipt.exam_id), "warning"
+def receipt_words(answer: Answer) -> tuple[str, Kind]:
+    """What the OKE answered and why, and how to show it."""
+    receipt = answer.receipt
+    key = "receipt-accepted" if receipt.accepted else "receipt-refused"
+    lines = [say(f"exams.{key}", exam=receipt.exam_id, revision=receipt.revision)]
+    if not answer.counts:
+        lines.append(say("exams.receipt-not-last"))
+    lines += reasons(receipt)
+    kind: Kind = "good" if receipt.accepted else "error"
+    return "\n".join(lines), kind if answer.counts else "warning"
 
 
 # That a new laptop has no keys and no certificate yet is no fault: the page says what to do then.
