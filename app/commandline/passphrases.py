@@ -32,8 +32,14 @@ def passphrase(path: Path | None) -> str:
 
 def practice_passphrase(store: Path, given: Path | None, *, practice: bool) -> str:
     """The passphrase of a store: from the file that is given, or the one that lies with a practice store."""
+    known = known_passphrase(store, given, practice=practice)
+    return passphrase(None) if known is None else known
+
+
+def known_passphrase(store: Path, given: Path | None, *, practice: bool) -> str | None:
+    """As `practice_passphrase`, and None where there is neither file."""
     if given is None and practice:
         for beside in (store / PASSPHRASE, store.parent / PASSPHRASE):
             if beside.is_file():
                 return passphrase(beside)
-    return passphrase(given)
+    return passphrase(given) if given is not None else None

@@ -84,6 +84,12 @@ def test_the_mark_that_an_editor_puts_first_is_no_part_of_a_passphrase(
     assert protokolant("laptop", "status", *opens).status == 0
 
 
+def test_the_doctor_takes_no_desk_for_a_laptop(protokolant: Protokolant, own_office: Office) -> None:
+    done = protokolant("doctor", *own_office.at_desk)
+    assert (done.status, done.err) == (1, "")
+    assert "ŹLE: W magazynie" in done.out
+
+
 @pytest.mark.parametrize("name", ["store.json", "store.db"])
 @pytest.mark.parametrize("damage", ["flipped", "cut", "emptied", "gone", "a folder"])
 def test_a_damaged_store_is_told_and_left_as_it_is(

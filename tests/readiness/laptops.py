@@ -174,6 +174,7 @@ def fake_probes(**changed: object) -> Probes:
         missing_fonts=lambda: (),
         printers=lambda: ("Sala 12",),
         is_practice=lambda _folder: store.practice,
+        is_laptop=lambda _folder: True,
         open_store=lambda _folder, _passphrase: store,
     )
     return replace(well, **changed)  # type: ignore[arg-type]  # each test changes another probe

@@ -69,6 +69,14 @@ def test_a_store_that_does_not_open(code: str, context: dict[str, object], state
     assert found.newest is None
 
 
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_a_desks_store_is_bad(passphrase: str | None) -> None:
+    found = store(fake_probes(is_laptop=lambda _folder: False), FOLDER, passphrase)
+    assert states(found.checks, "store") == [State.BAD]
+    assert "właściwego rodzaju" in found.checks[0].sentence
+    assert {check.state for check in found.checks[1:]} == {State.NOT_CHECKED}
+
+
 def test_a_practice_store_is_a_warning() -> None:
     found = store(fake_probes(is_practice=lambda _folder: True), FOLDER, None)
     assert states(found.checks, "store") == [State.WARNING]

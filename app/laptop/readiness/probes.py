@@ -54,8 +54,8 @@ class Probes:
     """Where the checks look.
 
     `free_bytes` is the space a file in that folder could take, None where no disk is there; `zone_minutes` the
-    system's own UTC offset at a moment; `is_practice` and `open_store` raise `KnownError` S-…, `printers`
-    `KnownError` C-301.
+    system's own UTC offset at a moment; `is_laptop` says whether a store is a laptop's. It, `is_practice` and
+    `open_store` raise `KnownError` S-…, `printers` `KnownError` C-301.
     """
 
     now: Callable[[], datetime]
@@ -65,4 +65,5 @@ class Probes:
     missing_fonts: Callable[[], Sequence[str]]
     printers: Callable[[], Sequence[str]]
     is_practice: Callable[[Path], bool]
+    is_laptop: Callable[[Path], bool]
     open_store: Callable[[Path, str], OpenStore]
