@@ -1,6 +1,7 @@
 """`protokolant laptop take`, `export` and `erase`: files from the OKE, bundles for it, and the end of an exam."""
 
 import argparse
+import hashlib
 from pathlib import Path
 
 from app import files
@@ -123,6 +124,9 @@ def _export(args: argparse.Namespace, house: House) -> int:
     with open_laptop(args, house) as laptop:
         exam = resumed(args, laptop, house)
         path = args.out / bundle_name(exam)
+        # A bundle that left from here before is kept in the outbox, so its file may be replaced.
+        left = {one.sha256 for one in laptop.outbox.heads()}
+        files.refuse_unwritable(path, lambda content: hashlib.sha256(content).hexdigest() in left)
         exported = export_bundle(laptop, exam, house.print_form, house.now())
         files.fill(path, exported.content)
         (entry,) = (one for one in laptop.outbox.heads() if one.sha256 == exported.digest)

@@ -1,6 +1,9 @@
 """`protokolant laptop`: a chair's laptop by the command line alone, from its store to the end of its exam."""
 
+import argparse
+from contextlib import redirect_stdout
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +11,19 @@ import pytest
 
 from app.bundle.certificates import load_der, load_pem
 from app.bundle.fingerprint import root_fingerprint
+from app.commandline.laptop_keys import hand_out
 from app.desk.answering import give_receipt
 from app.desk.certifying import certificate_for
 from app.desk.importing import import_bundle
+from app.errors import KnownError
 from app.exam.clock import warsaw
 from app.laptop.reprint import Reprinter
+from app.laptop.succession import Succeeded
 from app.ports import DocumentName
+from app.procedure.texts import error_sentence
 from printing.protocols import printed
-from tests.commandline.office import Office, now, order
+from storage.laptop import LaptopStore
+from tests.commandline.office import PASSPHRASE, Office, now, order
 from tests.commandline.running import Argument, Done, Protokolant, run, sentence
 
 NEXT = "hasło następnego przewodniczącego"
@@ -207,7 +215,77 @@ def test_a_file_of_another_kind_is_refused(of_office: Laptop, own_office: Office
     assert "To jest plik innego rodzaju" in sentence(of_office("take", own_office.bundle))
 
 
+# --- where files go ---
+
+
+def test_what_cannot_be_written_changes_nothing(of_office: Laptop, tmp_path: Path) -> None:
+    before = of_office.json("status")
+    blocked = tmp_path / "plik"
+    blocked.write_bytes(b"")
+    for done in (
+        of_office("request", "--out", blocked),
+        of_office("export", order().exam_id, "--out", blocked),
+    ):
+        assert "Nie można zapisać pliku" in sentence(done)
+        assert done.out == ""
+    assert of_office.json("status") == before
+
+
+def test_a_file_that_is_not_the_laptops_is_not_replaced(of_office: Laptop, tmp_path: Path) -> None:
+    before = of_office.json("status")
+    request, bundle = tmp_path / "laptop.zgloszenie", tmp_path / f"{order().exam_id}.wynik"
+    for path in (request, bundle):
+        path.write_text("coś innego", encoding="utf-8")
+    for done, path in (
+        (of_office("request", "--out", tmp_path), request),
+        (of_office("export", order().exam_id, "--out", tmp_path), bundle),
+    ):
+        assert f"„{path}” już istnieje" in sentence(done)
+        assert path.read_text(encoding="utf-8") == "coś innego"
+    assert of_office.json("status") == before
+    for path in (request, bundle):
+        path.unlink()
+    # What this laptop wrote before is kept in its store, and may be replaced.
+    for _ in range(2):
+        assert of_office("request", "--out", tmp_path).status == 0
+        assert of_office("export", order().exam_id, "--out", tmp_path).status == 0
+
+
+def test_a_laptop_is_made_in_an_empty_folder_alone(fresh: Laptop, tmp_path: Path) -> None:
+    folder = tmp_path / "nowy"
+    folder.mkdir()
+    other = folder / "zdjęcie.jpg"
+    other.write_bytes(b"x")
+    assert "nie jest pusty" in sentence(fresh("init", *PERSON))
+    assert [path.name for path in folder.iterdir()] == [other.name]
+    other.unlink()
+    assert fresh("init", *PERSON).status == 0
+
+
 # --- the envelope ---
+
+
+def test_an_account_without_its_request_is_told_and_the_code_is_shown(fresh: Laptop, tmp_path: Path) -> None:
+    code = fresh.json("init", *PERSON)["recovery_code"]
+    fresh.json("request", *ASKING, "--out", tmp_path)
+    envelope = tmp_path / "koperta.txt"
+    envelope.write_text(str(code), encoding="utf-8")
+    blocked = tmp_path / "plik"
+    blocked.write_bytes(b"")
+    recover = ("recover", "--recovery-code-file", envelope)
+    assert "Nie można zapisać pliku" in sentence(fresh(*recover, "--out", blocked))
+    # Nothing was changed: the code of before still opens.
+    again = fresh.json(*recover, "--out", tmp_path)
+    done = Succeeded(recovery_code=again["recovery_code"], request=b"x")
+    with LaptopStore.open(tmp_path / "nowy", "chair-2", PASSPHRASE, clock=now) as laptop:
+        # The stick is pulled out after the account was made.
+        args = argparse.Namespace(json=False)
+        shown = StringIO()
+        with redirect_stdout(shown), pytest.raises(KnownError) as told:
+            hand_out(args, laptop, done, blocked / "laptop.zgloszenie")
+    assert told.value.code == "C-136"
+    assert "protokolant laptop request" in error_sentence(told.value)
+    assert again["recovery_code"] in shown.getvalue()
 
 
 def test_the_envelope_makes_the_chairs_account_anew(
