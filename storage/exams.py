@@ -89,7 +89,8 @@ class StoreExams:
     def erase(
         self, exam_id: str, run: int, *, bundle_sha256: str | None, receipt_sha256: str | None
     ) -> ErasedExam:
-        """Destroy an exam's key, its bundles in the outbox and, with its last run, its part of every package.
+        """Destroy an exam's key, its bundles in the outbox, the words of the OKE's answers and, with its last run,
+        its part of every package.
 
         It is one transaction: a power cut leaves the exam, or an erasure that `finish_erasures` ends. KnownError
         S-301: no such exam. ValueError where a package that holds it has no rows of its exams yet.
@@ -114,6 +115,10 @@ class StoreExams:
             transaction.execute("INSERT INTO doomed_file (file) VALUES (?)", (found[0][0],))
             transaction.execute("DELETE FROM exam WHERE exam_id = ? AND run = ?", (exam_id, run))
             transaction.execute("DELETE FROM outbox WHERE exam_id = ? AND run = ?", (exam_id, run))
+            # What the clerk wrote may name people; that there was an answer, and which, stays.
+            transaction.execute(
+                "UPDATE receipt SET body = x'' WHERE exam_id = ? AND run = ?", (exam_id, run)
+            )
             if not transaction.query("SELECT 1 FROM exam WHERE exam_id = ?", (exam_id,)):
                 forget_order(transaction, exam_id)
         return erased

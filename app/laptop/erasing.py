@@ -34,7 +34,8 @@ def erasable_from(laptop: Laptop, exam_id: str, run: int) -> date | None:
 
 
 def erase_exam(laptop: Laptop, exam_id: str, run: int, now: datetime) -> ErasedExam:
-    """Destroy the key of an exam, its bundles here and its part of the packages; the receipts and a tombstone stay.
+    """Destroy the key of an exam, its bundles here, its part of the packages and what the OKE's answers say; that
+    there were answers, from when and whether they accept stays, and a tombstone.
 
     A real exam only after the last answer to its newest revision accepts it, and on the day that many days after the
     receipt was issued at the earliest (Europe/Warsaw). Whoever calls has let the chair confirm it. A power cut leaves

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.errors import KnownError
 from app.exam import commands as c
@@ -169,9 +170,10 @@ def test_nothing_of_the_people_is_left_anywhere_and_the_other_exam_is(held: Worl
     # Both exams in one package too, so that its body holds the one that goes.
     both = held.package([own], [request], [ordered(), other])
     held.take(both)
-    answered(held, bundle, keep_days=0)
+    answered(held, bundle, keep_days=0, note=f"sprawa: {SECRET_NAME}")
     with held.laptop() as laptop:
         held.later(days=1)
+        (answer_before,) = laptop.receipts.list()
         for row in laptop.packages.orders():
             assert SECRET_NAME.encode() in row.body
         erase_exam(laptop, EXAM, 1, held.now())
@@ -179,7 +181,11 @@ def test_nothing_of_the_people_is_left_anywhere_and_the_other_exam_is(held: Worl
         assert all(kept.body == b"" for kept in laptop.packages.list())
         assert laptop.outbox.list() == []
         key = laptop._vault._store_key
-        assert bundle.content not in decrypted(held.folder / "laptop" / "store.db", key)
+        left = decrypted(held.folder / "laptop" / "store.db", key)
+        assert bundle.content not in left
+        assert answer_before.body not in left
+        # That it was answered, when and how, stays; the clerk's words do not.
+        assert laptop.receipts.list() == [replace(answer_before, body=b"")]
         (row,) = laptop.packages.orders()
         with pytest.raises(KnownError) as refused:
             begin_exam(
