@@ -305,6 +305,9 @@ class Exams(Protocol):
         The file, which nothing opens any more, goes with `finish_erasures`.
         """
 
+    def erase_waiting(self, exam_id: str) -> ErasedExam:
+        """Destroy the part of every package of an exam that was never begun here, as `erase` does of one that was."""
+
     def finish_erasures(self) -> None:
         """Leave no trace of what was erased; what stops it (KnownError S-2xx) is gone on with the next time."""
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from app import files
 from app.commandline.house import House
-from app.commandline.laptop_store import Parts, exam_argument, open_laptop, part, resumed, run_of
+from app.commandline.laptop_store import Parts, exam_argument, is_waiting, open_laptop, part, resumed, run_of
 from app.commandline.output import DONE, say, say_json
 from app.commandline.texts import phrase
 from app.errors import KnownError
 from app.laptop.answers import answer_in, reasons
-from app.laptop.erasing import erasable_from, erase_exam
+from app.laptop.erasing import erasable_from, erase_exam, erase_waiting
 from app.laptop.export import bundle_name, export_bundle
 from app.laptop.incoming import is_receipt
 from app.laptop.packages import Taken, take
@@ -150,9 +150,13 @@ def _erase(args: argparse.Namespace, house: House) -> int:
     if not args.yes:
         raise KnownError("C-130", exam_id=args.exam)
     with open_laptop(args, house) as laptop:
-        erased = erase_exam(laptop, args.exam, run_of(args, laptop), house.now())
+        if args.repetition is None and is_waiting(args.exam, laptop):
+            erased = erase_waiting(laptop, args.exam, house.now())
+        else:
+            erased = erase_exam(laptop, args.exam, run_of(args, laptop), house.now())
     if args.json:
         say_json(erased)
     else:
-        say([phrase("laptop-erased", exam=erased.exam_id, run=erased.run)])
+        answered = "laptop-erased" if erased.receipt_sha256 else "laptop-erased-unanswered"
+        say([phrase(answered, exam=erased.exam_id, run=erased.run)])
     return DONE

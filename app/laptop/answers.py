@@ -28,6 +28,13 @@ def last_answer(laptop: Laptop, digests: Collection[str]) -> KeptReceipt | None:
     return issued_last(answers, lambda receipt: receipt.issued)
 
 
+def last_word(laptop: Laptop, exam_id: str, run: int) -> tuple[bool, KeptReceipt | None]:
+    """Whether an exam has left, and the OKE's last word on the newest revision that did; without its journal."""
+    left = [entry for entry in laptop.outbox.heads() if (entry.exam_id, entry.run) == (exam_id, run)]
+    newest = max((entry.revision for entry in left), default=None)
+    return bool(left), last_answer(laptop, {entry.sha256 for entry in left if entry.revision == newest})
+
+
 def answer_in(record: Record, receipt: Receipt) -> Answer:
     """How an answer stands among those in the journal."""
     last = record.answered

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.laptop.answers import Answer
     from app.laptop.exams import OpenExam
     from app.laptop.export import Exported
-    from app.laptop.ordered import OrderedHead
     from app.laptop.packages import Taken
     from app.laptop.reprint import PrintForm
     from app.laptop.store import Laptop
@@ -43,7 +42,8 @@ class ExamChoice(Private, frozen=True, kw_only=True):
     """An exam that can be opened: of a package, begun (`run` is its newest) or not yet (`run` is None).
 
     `erasable_from` is the day from which it may be erased (Europe/Warsaw), once the OKE has accepted it; `erasable`
-    says whether it may be erased now, as far as receipts tell: a practice exam always.
+    says whether it may be erased now, as far as receipts tell: a practice exam always. `answer` is "out" once it has
+    left, then the OKE's last word: "accepted" or "refused".
     """
 
     package_sha256: str
@@ -54,6 +54,7 @@ class ExamChoice(Private, frozen=True, kw_only=True):
     run: int | None
     erasable_from: date | None = None
     erasable: bool = False
+    answer: str | None = None
 
 
 class OpenedExam(Private, frozen=True, kw_only=True):
@@ -168,31 +169,10 @@ class LaptopService(LaptopCare):
         return take(self._open_laptop(), data, file_name, self._doors.now(), fingerprint)
 
     def exams(self) -> Sequence[ExamChoice]:
-        """Every exam of every package that was not erased, those begun with their newest run."""
-        from app.exam.clock import warsaw  # noqa: PLC0415  # see above
-        from app.laptop.erasing import erasable_from  # noqa: PLC0415  # see above
-        from app.laptop.ordered import ordered_exams  # noqa: PLC0415  # see above
+        """Every exam that was not erased, once: begun, with its newest run, or as it was ordered last."""
+        from app.laptop.listing import exam_choices  # noqa: PLC0415  # see above
 
-        laptop, now = self._open_laptop(), self._doors.now()
-        today = warsaw(now).date()
-        runs = {(entry.exam_id, entry.package_sha256): entry.run for entry in laptop.exams.list()}
-
-        def choice(ordered: OrderedHead) -> ExamChoice:
-            head = ordered.head
-            run = runs.get((head.exam_id, ordered.package_sha256))
-            day = None if run is None or laptop.practice else erasable_from(laptop, head.exam_id, run)
-            return ExamChoice(
-                package_sha256=ordered.package_sha256,
-                exam_id=head.exam_id,
-                subject=head.subject,
-                room=head.room,
-                planned_start=head.planned_start,
-                run=run,
-                erasable_from=day,
-                erasable=run is not None and (laptop.practice or (day is not None and today >= day)),
-            )
-
-        return tuple(map(choice, ordered_exams(laptop, now)))
+        return exam_choices(self._open_laptop(), self._doors.now())
 
     # --- the exam ---
 

@@ -215,6 +215,29 @@ def test_a_file_of_another_kind_is_refused(of_office: Laptop, own_office: Office
     assert "To jest plik innego rodzaju" in sentence(of_office("take", own_office.bundle))
 
 
+def test_an_exam_that_is_not_there_is_told_as_it_is(
+    of_office: Laptop, fresh: Laptop, own_office: Office, protokolant: Protokolant, tmp_path: Path
+) -> None:
+    exam = order().exam_id
+    for part, more in (("export", ("--out", tmp_path)), ("erase", ("--yes",))):
+        assert "nie ma jego przebiegu 7: są przebiegi 1" in sentence(of_office(part, exam, "--run", 7, *more))
+    assert fresh("init", *PERSON).status == 0
+    spoken = fresh.json("request", *ASKING, "--out", tmp_path)["fingerprint"]
+    request = tmp_path / "laptop.zgloszenie"
+    enrol = ("desk", "enrol", request, *own_office.at_desk, "--fingerprint", spoken, "--json")
+    key = protokolant(*enrol).json()["key"]
+    build = ("desk", "build", *own_office.at_desk, *own_office.board, *own_office.tables, "--laptop", key)
+    assert protokolant(*build, "--out", tmp_path).status == 0
+    letter = letter_of(own_office)
+    assert fresh("take", tmp_path / f"{exam}.zlecenie", "--fingerprint", letter).status == 0
+    assert "jeszcze nie rozpoczęto" in sentence(fresh("export", exam, "--out", tmp_path))
+    if warsaw(now()).date() <= order().day:
+        assert "Usunąć go stąd można od" in sentence(fresh("erase", exam, "--yes"))
+    else:
+        assert "pokwitowania do niego nie było" in fresh("erase", exam, "--yes").out
+        assert "usunięto z tego laptopa" in sentence(fresh("export", exam, "--out", tmp_path))
+
+
 # --- where files go ---
 
 
