@@ -99,9 +99,13 @@ class HomePage(QWidget):
         buttons.addWidget(self._take_button)
         buttons.addWidget(self.erase_action.button(self, kind="danger"))
         buttons.addStretch(1)
-        buttons.addWidget(self.keys_action.button(self))
-        buttons.addWidget(self.account_action.button(self))
         layout.addLayout(buttons)
+        # A row of their own: all five in one are wider than a small screen.
+        of_the_laptop = QHBoxLayout()
+        of_the_laptop.addWidget(self.keys_action.button(self))
+        of_the_laptop.addWidget(self.account_action.button(self))
+        of_the_laptop.addStretch(1)
+        layout.addLayout(of_the_laptop)
         self.message = Notice(self)
         layout.addWidget(self.message)
 
