@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 from msgspec.structs import replace
 
 from app.bundle.certificates import load_pem
@@ -66,14 +67,28 @@ def test_the_whole_fingerprint_will_do(world: World) -> None:
     assert world.take(world.package([world.certify(request)], [request])).ours
 
 
-def test_the_groups_follow_from_the_laptop_and_from_the_root(world: World) -> None:
+def root_of(world: World) -> x509.Certificate:
     with world.desk() as desk:
-        root = load_pem(desk.documents.get(DocumentName.OKE_CERTIFICATE) or b"")
+        return load_pem(desk.documents.get(DocumentName.OKE_CERTIFICATE) or b"")
+
+
+def stranger(world: World) -> World:
+    """Another OKE with a laptop of its own."""
+    other = World(world.folder / "obca")
+    other.found()
+    return other
+
+
+def test_the_groups_follow_from_the_laptop_and_from_the_root(world: World) -> None:
+    root, another = root_of(world), root_of(stranger(world))
     laptops = {asked_groups(new_identity(), root) for _ in range(60)}
     assert len(laptops) > 5, "another laptop asks for others"
     with world.laptop() as laptop:
         identity = identity_of(laptop)
     assert asked_groups(identity, root) == asked_groups(identity, root)
+    several = [new_identity() for _ in range(20)]
+    # Of another root other groups, or whoever forged one would know what of its fingerprint will be looked at.
+    assert any(asked_groups(one, root) != asked_groups(one, another) for one in several)
     assert all(groups == tuple(sorted(set(groups))) and len(groups) == 3 for groups in laptops)
 
 
@@ -274,6 +289,18 @@ def test_an_ended_certificate_excuses_no_other_fault(world: World) -> None:
     with pytest.raises(KnownError) as refused:
         world.take(package)
     assert refused.value.code == "K-306"
+
+
+def test_days_are_told_as_people_write_them(world: World) -> None:
+    request = world.request()
+    own = world.certify(request)
+    package = world.package([own], [request], [ordered()])
+    # The laptop's clock is three days behind.
+    world.later(days=-3)
+    with pytest.raises(KnownError) as refused:
+        world.take(package)
+    assert refused.value.code == "K-303"
+    assert refused.value.context == {"day": f"{own.not_valid_before_utc:%d.%m.%Y}"}
 
 
 def test_of_two_certificates_the_one_issued_last_counts(world: World) -> None:
