@@ -46,6 +46,7 @@ def _take(args: argparse.Namespace, house: House) -> int:
                 "sha256": taken.package.sha256,
                 "exams": taken.exam_ids,
                 "erased": taken.erased,
+                "begun": taken.begun,
                 "certificate": taken.certificate,
                 "ours": taken.ours,
                 "revoked": taken.revoked,
@@ -66,6 +67,8 @@ def told(taken: Taken) -> list[str]:
         lines.append(phrase("laptop-taken-exams", exams=taken.exam_ids))
     if taken.erased:
         lines.append(phrase("laptop-taken-erased", exams=taken.erased))
+    if taken.begun:
+        lines.append(phrase("laptop-taken-begun", exams=taken.begun))
     if taken.certificate is not None:
         lines.append(phrase("laptop-taken-certificate", day=f"{taken.certificate:%d.%m.%Y}"))
     if taken.own_ended is not None:

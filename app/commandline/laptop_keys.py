@@ -12,7 +12,14 @@ from app.commandline.laptop_store import Parts, folder_of, open_laptop, part, wo
 from app.commandline.output import DONE, say, say_json
 from app.commandline.texts import phrase
 from app.errors import KnownError
-from app.laptop.enrolment import Asking, last_request, refuse_unfit, request_again, request_enrolment
+from app.laptop.enrolment import (
+    Asking,
+    last_request,
+    refuse_address,
+    refuse_unfit,
+    request_again,
+    request_enrolment,
+)
 from app.laptop.store import Laptop
 from app.laptop.succession import Cause, Succeeded, asked_before, by_the_code, chair_before, succeed
 from app.ports import DocumentName, Person
@@ -57,6 +64,7 @@ def _add_init(parts: Parts) -> None:
 def _init(args: argparse.Namespace, house: House) -> int:
     person = Person(name=args.name, email=args.email, phone=args.phone)
     passphrase = passphrases.passphrase(args.passphrase_file)
+    refuse_address(person.email)
     _refuse_full(folder_of(args), house)
     laptop, code = house.stores.create_laptop(
         folder_of(args), person, passphrase, _expires(args, house), practice=args.practice
@@ -178,5 +186,7 @@ def _told(args: argparse.Namespace, laptop: Laptop, path: Path, more: dict[str, 
     else:
         codes = [phrase("laptop-recovery", code=code) for code in more.values()]
         say([*codes, phrase(f"laptop-asked-{asked.request.purpose}", path=files.shown(path))])
-        say([phrase("laptop-fingerprint", fingerprint=asked.spoken)])
+        # A renewal is signed with a key that the OKE knows: nothing is compared aloud.
+        if asked.request.purpose != "renewal":
+            say([phrase("laptop-fingerprint", fingerprint=asked.spoken)])
     return DONE

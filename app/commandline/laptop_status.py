@@ -47,7 +47,8 @@ def _told(found: Standing) -> Iterator[str]:
 
 def _keys(keys: Keys) -> Iterator[str]:
     if keys.request is not None:
-        yield phrase("laptop-fingerprint", fingerprint=keys.request)
+        key = "laptop-fingerprint-renewal" if keys.purpose == "renewal" else "laptop-fingerprint"
+        yield phrase(key, fingerprint=keys.request)
     if keys.key is not None:
         yield phrase("laptop-key", key=keys.key)
     if keys.oke is not None:

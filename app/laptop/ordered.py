@@ -46,7 +46,7 @@ def opened(report: Report) -> PackageFile:
     if isinstance(report.contents, PackageFile):
         return report.contents
     if report.kind is not None and report.kind is not Kind.PACKAGE:
-        raise KnownError("F-301", kind=report.kind.value)
+        raise KnownError("F-301", kind=report.kind.value, wanted=".zlecenie albo .pokwitowanie")
     refuse_invalid(report)
     raise AssertionError("a file without contents has a check that is not valid")
 

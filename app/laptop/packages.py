@@ -35,7 +35,7 @@ class Taken(Private, frozen=True, kw_only=True):
     `ours` whether it holds any for the key that signs here; `revoked` how many keys it revoked that were not
     known to be; `own_revoked` whether the key that signs here is not to be believed any more. `own_ended` is the last
     day of a certificate for a key of this laptop that has ended, where it brought no other; `others_ended` how many
-    ended ones of other laptops were passed over.
+    ended ones of other laptops were passed over; `begun` are the exams that go on as another package ordered them.
     """
 
     package: ReceivedPackage
@@ -47,6 +47,7 @@ class Taken(Private, frozen=True, kw_only=True):
     own_revoked: bool
     own_ended: date | None = None
     others_ended: int = 0
+    begun: tuple[str, ...] = ()
 
 
 def take(laptop: Laptop, data: bytes, file_name: str, now: datetime, fingerprint: str | None = None) -> Taken:
@@ -94,9 +95,12 @@ def take(laptop: Laptop, data: bytes, file_name: str, now: datetime, fingerprint
         for exam_id in received.exam_ids
         if exam_id in gone and laptop.packages.order(received.sha256, exam_id) is None
     )
+    begun = {one.exam_id for one in laptop.exams.list() if one.package_sha256 != received.sha256}
+    going_on = () if laptop.practice else tuple(one for one in received.exam_ids if one in begun)
     return Taken(
         package=received,
-        exam_ids=tuple(exam_id for exam_id in received.exam_ids if exam_id not in lost),
+        exam_ids=tuple(one for one in received.exam_ids if one not in (*lost, *going_on)),
+        begun=going_on,
         erased=lost,
         certificate=_newest_end(new, since=now),
         ours=bool(ours),

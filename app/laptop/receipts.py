@@ -35,7 +35,7 @@ def read_receipt(laptop: Laptop, data: bytes, now: datetime) -> Receipt:
     trust = Trust(roots=(load_pem(root),), revoked=revocations_of(laptop))
     report = verify_file(data, trust=trust, identities=identities_of(laptop), now=now)
     if report.contents is not None and not isinstance(report.contents, ReceiptFile):
-        raise KnownError("F-301", kind=report.kind.value if report.kind else "")
+        raise KnownError("F-301", kind=report.kind.value if report.kind else "", wanted=".pokwitowanie")
     refuse_invalid(report)
     if not isinstance(report.contents, ReceiptFile):
         raise AssertionError("a valid receipt has contents")

@@ -102,9 +102,10 @@ class LaptopService(LaptopCare):
         return self._doors.slots(self._folder)
 
     def refuse_unfit(self, person: Person, laptop: str, organisation: str) -> None:
-        """Refuse names that no request can bear, before the store is made with them. Raises `KnownError` K-407."""
-        from app.laptop.enrolment import Asking, refuse_unfit  # noqa: PLC0415  # see above
+        """Refuse what no request can bear, before the store is made with it. Raises `KnownError` K-407, K-416."""
+        from app.laptop.enrolment import Asking, refuse_address, refuse_unfit  # noqa: PLC0415  # see above
 
+        refuse_address(person.email)
         refuse_unfit(person.name, Asking(laptop=laptop, organisation=organisation))
 
     def create(self, person: Person, passphrase: str, expires: date, *, practice: bool) -> str:
@@ -150,6 +151,9 @@ class LaptopService(LaptopCare):
         """
         if self.account.role is not LoginRole.CHAIR:
             raise KnownError("K-409")
+        from app.laptop.enrolment import refuse_address  # noqa: PLC0415  # see above
+
+        refuse_address(person.email)
         self._open_laptop().accounts.add(LoginRole.ADMINISTRATOR, person, passphrase, expires)
         return self.slots()
 

@@ -116,6 +116,8 @@ def letter_of(office: Office) -> str:
 def test_a_request_again_is_a_renewal(of_office: Laptop, own_office: Office, tmp_path: Path) -> None:
     told = of_office.json("request", "--out", tmp_path)
     assert told["purpose"] == "renewal"
+    assert "do podania OKE" not in of_office("request", "--out", tmp_path).out + of_office("status").out
+    told = of_office.json("request", "--out", tmp_path)
     assert told["fingerprint"] == of_office.json("status")["keys"]["request"]
     assert "tylko w pierwszym zgłoszeniu" in sentence(
         of_office("request", "--laptop", "inna", "--out", tmp_path)
@@ -211,7 +213,8 @@ def test_an_older_answer_changes_nothing_and_says_so(
 
 
 def test_a_file_of_another_kind_is_refused(of_office: Laptop, own_office: Office) -> None:
-    assert "To jest plik innego rodzaju" in sentence(of_office("take", own_office.request))
+    said = sentence(of_office("take", own_office.request))
+    assert "To jest plik innego rodzaju (.zgloszenie), a potrzebny jest .zlecenie albo .pokwitowanie" in said
     assert "To jest plik innego rodzaju" in sentence(of_office("take", own_office.bundle))
 
 
@@ -272,6 +275,11 @@ def test_a_file_that_is_not_the_laptops_is_not_replaced(of_office: Laptop, tmp_p
     for _ in range(2):
         assert of_office("request", "--out", tmp_path).status == 0
         assert of_office("export", order().exam_id, "--out", tmp_path).status == 0
+
+
+def test_an_address_has_two_parts(fresh: Laptop) -> None:
+    for wrong in ("anna", "@przyklad.invalid", "anna@", " @ "):
+        assert "nie jest adresem e-mail" in sentence(fresh("init", *PERSON[:3], wrong)), wrong
 
 
 def test_a_laptop_is_made_in_an_empty_folder_alone(fresh: Laptop, tmp_path: Path) -> None:

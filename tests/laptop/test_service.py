@@ -116,7 +116,8 @@ def test_of_several_orders_of_an_exam_the_newest_is_listed_and_begun(world: Worl
     world.later(minutes=5)
     again = world.package([own], [request], [ordered()])
     service.close()
-    world.take(again)
+    told = world.take(again)
+    assert (told.exam_ids, told.begun) == ((), (EXAM,))
     service.unlock("chair-1", PASSPHRASE)
     listed = [(choice.exam_id, choice.run, choice.package_sha256) for choice in service.exams()]
     assert sorted(listed, key=str) == sorted([(EXAM, 1, taken.sha256), (OTHER, None, of_old.sha256)], key=str)

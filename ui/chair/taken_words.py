@@ -23,6 +23,8 @@ def package_words(taken: Taken) -> tuple[str, Kind]:
         lines.append(say("exams.taken-exams", count=len(taken.exam_ids)))
     if taken.erased:
         lines.append(say("exams.taken-erased", count=len(taken.erased)))
+    if taken.begun:
+        lines.append(say("exams.taken-begun", count=len(taken.begun)))
     if taken.certificate is not None:
         lines.append(say("exams.taken-certificate", day=f"{taken.certificate:%d.%m.%Y}"))
     if taken.own_ended is not None:

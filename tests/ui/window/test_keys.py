@@ -197,7 +197,7 @@ def test_the_page_of_the_keys_makes_a_renewal(seat: Seat, world: World, tmp_path
     path = tmp_path / "odnowienie.zgloszenie"
     kept.typist.enter(str(path))
     assert opened(path.read_bytes()).request.purpose == "renewal"
-    assert "✓ Zgłoszenie zapisane. Podaj OKE jego odcisk:" in texts(page)
+    assert "odcisku nie trzeba podawać" in texts(page)
     assert page.facts["request"].text().endswith("(odnowienie)")
     kept.typist.press(Key.Key_Escape)
     assert kept.window.pages.currentWidget() is kept.window.home
@@ -259,12 +259,13 @@ def test_an_answer_and_its_day_end_an_exam(seat: Seat, held: World, tmp_path: Pa
     kept.typist.press(Key.Key_Delete, modifier=CTRL)
     dialog = kept.typist.dialog(EraseDialog)
     assert "sala 12, 12.10.2026" in texts(dialog)
+    assert "OKE przyjęła ten egzamin" in texts(dialog)
     kept.typist.press(Key.Key_Return)
     assert home.model.rowCount() == 2, "Enter alone erases nothing"
     kept.typist.press(Key.Key_Delete, modifier=CTRL)
     kept.typist.press(Key.Key_Tab)
     assert kept.typist.focus is kept.typist.dialog(EraseDialog).button
-    kept.typist.press(Key.Key_Space)
+    kept.typist.press(Key.Key_Return)
     assert home.model.rowCount() == 1
     assert "✓ Egzamin usunięty: matematyka, sala 12" in texts(home)
     kept.typist.press(Key.Key_Return)
