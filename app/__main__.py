@@ -246,6 +246,11 @@ class _SqlCipherStores:
 
         return DeskStore.open(folder, _first_slot(folder, "clerk"), passphrase, clock=_now)
 
+    def is_laptop(self, folder: Path) -> bool:
+        from storage.key_file import slots  # noqa: PLC0415  # as above
+
+        return any(slot.role == "chair" for slot in slots(folder))
+
     def is_practice(self, folder: Path) -> bool:
         from storage.key_file import read  # noqa: PLC0415  # as above
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,6 +52,24 @@ def fill(path: Path, content: bytes) -> None:
     except OSError as reason:
         raise KnownError("C-102", path=shown(path), reason=why(reason)) from reason
     write(path, content)
+
+
+def refuse_unwritable(path: Path, ours: Callable[[bytes], bool]) -> None:
+    """Refuse a place that a file cannot be written to, before anything is done that the file is to tell of.
+
+    A file that lies there already may be replaced only where it is `ours`: written here before, and kept. Raises
+    `KnownError` C-102, C-135 for another file, C-101 or C-105 where it cannot be read.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.open("wb").close()
+        part.unlink()
+        there = path.exists()
+    except OSError as reason:
+        raise KnownError("C-102", path=shown(path), reason=why(reason)) from reason
+    if there and not ours(read(path)):
+        raise KnownError("C-135", path=shown(path))
 
 
 def write(path: Path, content: bytes) -> None:

@@ -166,7 +166,10 @@ class Packages(Protocol):
 
 
 class KeptReceipt(Private, frozen=True, kw_only=True):
-    """An answer of the OKE exactly as it came, and what it says; `keep_days` is there where it accepts."""
+    """An answer of the OKE exactly as it came, and what it says; `keep_days` is there where it accepts.
+
+    Of an erased exam the `body` is empty: what the clerk wrote may name people.
+    """
 
     sha256: str
     bundle_sha256: str
@@ -297,10 +300,13 @@ class Exams(Protocol):
     def erase(
         self, exam_id: str, run: int, *, bundle_sha256: str | None, receipt_sha256: str | None
     ) -> ErasedExam:
-        """Destroy the exam's key and all that is kept of it but receipts, at once or not at all.
+        """Destroy the exam's key and all that is kept of it but what answers it had, at once or not at all.
 
         The file, which nothing opens any more, goes with `finish_erasures`.
         """
+
+    def erase_waiting(self, exam_id: str) -> ErasedExam:
+        """Destroy the part of every package of an exam that was never begun here, as `erase` does of one that was."""
 
     def finish_erasures(self) -> None:
         """Leave no trace of what was erased; what stops it (KnownError S-2xx) is gone on with the next time."""

@@ -89,7 +89,8 @@ class StoreExams:
     def erase(
         self, exam_id: str, run: int, *, bundle_sha256: str | None, receipt_sha256: str | None
     ) -> ErasedExam:
-        """Destroy an exam's key, its bundles in the outbox and, with its last run, its part of every package.
+        """Destroy an exam's key, its bundles in the outbox, the words of the OKE's answers and, with its last run,
+        its part of every package.
 
         It is one transaction: a power cut leaves the exam, or an erasure that `finish_erasures` ends. KnownError
         S-301: no such exam. ValueError where a package that holds it has no rows of its exams yet.
@@ -114,8 +115,37 @@ class StoreExams:
             transaction.execute("INSERT INTO doomed_file (file) VALUES (?)", (found[0][0],))
             transaction.execute("DELETE FROM exam WHERE exam_id = ? AND run = ?", (exam_id, run))
             transaction.execute("DELETE FROM outbox WHERE exam_id = ? AND run = ?", (exam_id, run))
+            # What the clerk wrote may name people; that there was an answer, and which, stays.
+            transaction.execute("UPDATE receipt SET body = x'' WHERE exam_id = ? AND run = ?", (exam_id, run))
             if not transaction.query("SELECT 1 FROM exam WHERE exam_id = ?", (exam_id,)):
                 forget_order(transaction, exam_id)
+        return erased
+
+    def erase_waiting(self, exam_id: str) -> ErasedExam:
+        """Destroy the part of every package of an exam that was never begun here; its tombstone bears the next run.
+
+        KnownError S-301: none is ordered. ValueError where it was begun, and as `erase`.
+        """
+        with self._vault.database.transaction() as transaction:
+            if transaction.query("SELECT 1 FROM exam WHERE exam_id = ?", (exam_id,)):
+                raise ValueError("an exam that was begun")
+            packages = transaction.query(
+                "SELECT package_sha256 FROM ordered_exam WHERE exam_id = ? ORDER BY rowid", (exam_id,)
+            )
+            if not packages:
+                raise KnownError("S-301", exam_id=exam_id, run=1)
+            erased = ErasedExam(
+                exam_id=exam_id,
+                run=self.next_run(exam_id),
+                package_sha256=packages[-1][0],
+                erased=self._vault.clock(),
+                bundle_sha256=None,
+                receipt_sha256=None,
+            )
+            transaction.execute(insert("erased_exam", ErasedExam), to_row(erased))
+            # No file had a key of its own; the name makes sure that the store is rebuilt without the rows.
+            transaction.execute("INSERT INTO doomed_file (file) VALUES (?)", (f"{secrets.token_hex(16)}.db",))
+            forget_order(transaction, exam_id)
         return erased
 
     def finish_erasures(self) -> None:

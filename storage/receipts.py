@@ -10,7 +10,10 @@ from storage.vault import Vault
 
 
 class StoreReceipts:
-    """Receipts by the SHA-256 of their bytes; the database refuses to change or delete one."""
+    """Receipts by the SHA-256 of their bytes; the database refuses to change or delete one.
+
+    The body alone is emptied, where its exam is erased.
+    """
 
     def __init__(self, vault: Vault) -> None:
         self._table = Table(vault.database, "receipt", KeptReceipt, "sha256", "taken")

@@ -132,6 +132,18 @@ LAPTOP: Sequence[Step] = (
         # Files whose key is destroyed and that are still to be removed: an erasure that was cut short is finished.
         "CREATE TABLE doomed_file (file TEXT PRIMARY KEY) STRICT",
     ),
+    (
+        # An answer may name people in the clerk's note: with its exam its body goes, and nothing else of it ever.
+        "DROP TRIGGER receipt_no_update",
+        """CREATE TRIGGER receipt_no_update BEFORE UPDATE ON receipt
+            WHEN NOT (NEW.body IS x'' AND NEW.sha256 IS OLD.sha256 AND NEW.bundle_sha256 IS OLD.bundle_sha256
+                AND NEW.exam_id IS OLD.exam_id AND NEW.run IS OLD.run AND NEW.revision IS OLD.revision
+                AND NEW.issued IS OLD.issued AND NEW.keep_days IS OLD.keep_days AND NEW.taken IS OLD.taken)
+            BEGIN SELECT RAISE(ABORT, 'receipt is append-only'); END""",
+        """UPDATE receipt SET body = x'' WHERE EXISTS (
+            SELECT 1 FROM erased_exam WHERE erased_exam.exam_id = receipt.exam_id AND erased_exam.run = receipt.run
+        )""",
+    ),
 )
 
 DESK: Sequence[Step] = (

@@ -8,6 +8,7 @@ from app.commandline import passphrases
 from app.commandline.house import House
 from app.commandline.output import DONE, NOT_VALID, say, say_json
 from app.commandline.places import default_store
+from app.errors import KnownError
 from app.exam.sentences import phrase
 from app.laptop.readiness import system
 from app.laptop.readiness.check import Check, State, ready
@@ -26,12 +27,14 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 
 def run(args: argparse.Namespace, house: House) -> int:
-    """Examine the laptop and tell. Status 0 unless something is bad.
+    """Examine the laptop and tell. Status 0 only where everything was looked at and nothing is bad.
 
-    Raises `KnownError` C-101 or C-105 where the passphrase file cannot be read.
+    Raises `KnownError` C-101, C-105, C-133 or C-134 where the passphrase file cannot be read.
     """
     folder = args.store or default_store()
-    passphrase = passphrases.passphrase(args.passphrase_file) if args.passphrase_file else None
+    passphrase = passphrases.known_passphrase(
+        folder, args.passphrase_file, practice=_is_practice(house, folder)
+    )
     checks = examine(_probes(house), folder, passphrase)
     if args.json:
         say_json({"ready": ready(checks), "checks": checks})
@@ -43,16 +46,26 @@ def run(args: argparse.Namespace, house: House) -> int:
 def told(checks: Sequence[Check]) -> list[str]:
     """The checks for a person: a line each, then what they come to and what no program can see."""
     states = {check.state for check in checks}
-    worst = next(state for state in (State.BAD, State.WARNING, State.GOOD) if state in states)
+    order = (State.BAD, State.NOT_CHECKED, State.WARNING, State.GOOD)
+    worst = next(state for state in order if state in states)
+    outcome = "unknown" if worst is State.NOT_CHECKED else worst.value.lower()
     return [
         *(
             phrase("doctor-verdict", "line", state=word("doctor-state", check.state), sentence=check.sentence)
             for check in checks
         ),
-        word("doctor-verdict", worst.value.lower()),
+        word("doctor-verdict", outcome),
         *([word("doctor-verdict", "unchecked")] if State.NOT_CHECKED in states else []),
         word("doctor-verdict", "reminder"),
     ]
+
+
+def _is_practice(house: House, folder: Path) -> bool:
+    try:
+        return house.stores.is_practice(folder)
+    except KnownError:
+        # That there is no store, or a damaged one, is for the checks to say.
+        return False
 
 
 def _probes(house: House) -> Probes:
@@ -64,6 +77,7 @@ def _probes(house: House) -> Probes:
         missing_fonts=house.missing_fonts,
         printers=house.printers,
         is_practice=house.stores.is_practice,
+        is_laptop=house.stores.is_laptop,
         open_store=house.stores.open_laptop,
     )
 

@@ -51,6 +51,10 @@ class Stores(Protocol):
         """A desk's store, opened by its clerk."""
         ...
 
+    def is_laptop(self, folder: Path) -> bool:
+        """Whether the store there is a laptop's; needs no passphrase."""
+        ...
+
     def is_practice(self, folder: Path) -> bool:
         """Whether the store there is a practice store; needs no passphrase."""
         ...

@@ -1,15 +1,17 @@
 """`protokolant laptop take`, `export` and `erase`: files from the OKE, bundles for it, and the end of an exam."""
 
 import argparse
+import hashlib
 from pathlib import Path
 
 from app import files
 from app.commandline.house import House
-from app.commandline.laptop_store import Parts, exam_argument, open_laptop, part, resumed, run_of
+from app.commandline.laptop_store import Parts, exam_argument, is_waiting, open_laptop, part, resumed, run_of
 from app.commandline.output import DONE, say, say_json
 from app.commandline.texts import phrase
 from app.errors import KnownError
-from app.laptop.erasing import erasable_from, erase_exam
+from app.laptop.answers import answer_in, reasons
+from app.laptop.erasing import erasable_from, erase_exam, erase_waiting
 from app.laptop.export import bundle_name, export_bundle
 from app.laptop.incoming import is_receipt
 from app.laptop.packages import Taken, take
@@ -44,10 +46,13 @@ def _take(args: argparse.Namespace, house: House) -> int:
                 "sha256": taken.package.sha256,
                 "exams": taken.exam_ids,
                 "erased": taken.erased,
+                "begun": taken.begun,
                 "certificate": taken.certificate,
                 "ours": taken.ours,
                 "revoked": taken.revoked,
                 "own_revoked": taken.own_revoked,
+                "own_ended": taken.own_ended,
+                "others_ended": taken.others_ended,
             }
         )
     else:
@@ -62,10 +67,16 @@ def told(taken: Taken) -> list[str]:
         lines.append(phrase("laptop-taken-exams", exams=taken.exam_ids))
     if taken.erased:
         lines.append(phrase("laptop-taken-erased", exams=taken.erased))
+    if taken.begun:
+        lines.append(phrase("laptop-taken-begun", exams=taken.begun))
     if taken.certificate is not None:
         lines.append(phrase("laptop-taken-certificate", day=f"{taken.certificate:%d.%m.%Y}"))
+    if taken.own_ended is not None:
+        lines.append(phrase("laptop-taken-own-ended", day=f"{taken.own_ended:%d.%m.%Y}"))
     if not taken.ours:
         lines.append(phrase("laptop-taken-not-ours"))
+    if taken.others_ended:
+        lines.append(phrase("laptop-taken-others-ended", count=taken.others_ended))
     if taken.revoked:
         lines.append(phrase("laptop-taken-revoked", count=taken.revoked))
     if taken.own_revoked:
@@ -76,13 +87,29 @@ def told(taken: Taken) -> list[str]:
 def _take_receipt(args: argparse.Namespace, laptop: Laptop, data: bytes, house: House) -> int:
     clock = house.clock(house.new_id())
     receipt, exam = take_any_receipt(laptop, data, clock=clock, ids=house.new_id, now=house.now())
+    counts = answer_in(exam.day.state.record, receipt).counts
     day = erasable_from(laptop, receipt.exam_id, exam.run)
     if args.json:
-        said = {"kind": "pokwitowanie", "exam": receipt.exam_id, "run": receipt.run}
-        say_json({**said, "revision": receipt.revision, "accepted": receipt.accepted, "erasable": day})
+        say_json(
+            {
+                "kind": "pokwitowanie",
+                "exam": receipt.exam_id,
+                "run": receipt.run,
+                "revision": receipt.revision,
+                "accepted": receipt.accepted,
+                "issued": receipt.issued,
+                "counts": counts,
+                "reasons": reasons(receipt),
+                "note": receipt.note,
+                "erasable": day,
+            }
+        )
     else:
         key = "laptop-receipt-accepted" if receipt.accepted else "laptop-receipt-refused"
         lines = [phrase(key, exam=receipt.exam_id, revision=receipt.revision)]
+        if not counts:
+            lines.append(phrase("laptop-receipt-not-last"))
+        lines += reasons(receipt)
         if day is not None:
             lines.append(phrase("laptop-erasable", exam=receipt.exam_id, day=f"{day:%d.%m.%Y}"))
         say(lines)
@@ -100,6 +127,9 @@ def _export(args: argparse.Namespace, house: House) -> int:
     with open_laptop(args, house) as laptop:
         exam = resumed(args, laptop, house)
         path = args.out / bundle_name(exam)
+        # A bundle that left from here before is kept in the outbox, so its file may be replaced.
+        left = {one.sha256 for one in laptop.outbox.heads()}
+        files.refuse_unwritable(path, lambda content: hashlib.sha256(content).hexdigest() in left)
         exported = export_bundle(laptop, exam, house.print_form, house.now())
         files.fill(path, exported.content)
         (entry,) = (one for one in laptop.outbox.heads() if one.sha256 == exported.digest)
@@ -123,9 +153,13 @@ def _erase(args: argparse.Namespace, house: House) -> int:
     if not args.yes:
         raise KnownError("C-130", exam_id=args.exam)
     with open_laptop(args, house) as laptop:
-        erased = erase_exam(laptop, args.exam, run_of(args, laptop), house.now())
+        if args.repetition is None and is_waiting(args.exam, laptop):
+            erased = erase_waiting(laptop, args.exam, house.now())
+        else:
+            erased = erase_exam(laptop, args.exam, run_of(args, laptop), house.now())
     if args.json:
         say_json(erased)
     else:
-        say([phrase("laptop-erased", exam=erased.exam_id, run=erased.run)])
+        answered = "laptop-erased" if erased.receipt_sha256 else "laptop-erased-unanswered"
+        say([phrase(answered, exam=erased.exam_id, run=erased.run)])
     return DONE

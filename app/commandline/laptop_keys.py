@@ -12,10 +12,17 @@ from app.commandline.laptop_store import Parts, folder_of, open_laptop, part, wo
 from app.commandline.output import DONE, say, say_json
 from app.commandline.texts import phrase
 from app.errors import KnownError
-from app.laptop.enrolment import Asking, last_request, refuse_unfit, request_again, request_enrolment
+from app.laptop.enrolment import (
+    Asking,
+    last_request,
+    refuse_address,
+    refuse_unfit,
+    request_again,
+    request_enrolment,
+)
 from app.laptop.store import Laptop
-from app.laptop.succession import Cause, asked_before, by_the_code, chair_before, succeed
-from app.ports import Person
+from app.laptop.succession import Cause, Succeeded, asked_before, by_the_code, chair_before, succeed
+from app.ports import DocumentName, Person
 
 REQUEST_NAME = "laptop.zgloszenie"
 
@@ -57,6 +64,8 @@ def _add_init(parts: Parts) -> None:
 def _init(args: argparse.Namespace, house: House) -> int:
     person = Person(name=args.name, email=args.email, phone=args.phone)
     passphrase = passphrases.passphrase(args.passphrase_file)
+    refuse_address(person.email)
+    _refuse_full(folder_of(args), house)
     laptop, code = house.stores.create_laptop(
         folder_of(args), person, passphrase, _expires(args, house), practice=args.practice
     )
@@ -66,6 +75,16 @@ def _init(args: argparse.Namespace, house: House) -> int:
     else:
         say([phrase("laptop-made"), phrase("laptop-recovery", code=code)])
     return DONE
+
+
+def _refuse_full(folder: Path, house: House) -> None:
+    """Refuse a folder with other things in it; of one with a store the store itself says so. Raises C-104."""
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return
+    try:
+        house.stores.is_practice(folder)
+    except KnownError as reason:
+        raise KnownError("C-104", path=files.shown(folder)) from reason
 
 
 def _add_request(parts: Parts) -> None:
@@ -78,13 +97,16 @@ def _request(args: argparse.Namespace, house: House) -> int:
     with open_laptop(args, house) as laptop:
         asking = _named(args, laptop)
         now = house.now()
+        _refuse_unwritable(args.out / REQUEST_NAME, laptop)
         if asking is not None and last_request(laptop) is None:
             content = request_enrolment(laptop, asking, now)
         elif asking is not None:
             raise KnownError("C-131")
         else:
             content = request_again(laptop, now)
-        return _written(args, laptop, content, {})
+        path = args.out / REQUEST_NAME
+        files.fill(path, content)
+        return _told(args, laptop, path, {})
 
 
 def _named(args: argparse.Namespace, laptop: Laptop) -> Asking | None:
@@ -115,8 +137,33 @@ def _recover(args: argparse.Namespace, house: House) -> int:
         asking = _named(args, laptop)
         if asking is not None:
             refuse_unfit(person.name, asking)
+        path = args.out / REQUEST_NAME
+        _refuse_unwritable(path, laptop)
         done = succeed(laptop, person, passphrase, _expires(args, house), cause, house.now(), asking)
-        return _written(args, laptop, done.request, {"recovery_code": done.recovery_code})
+        return hand_out(args, laptop, done, path)
+
+
+def hand_out(args: argparse.Namespace, laptop: Laptop, done: Succeeded, path: Path) -> int:
+    """Write the request of a chair's new account, then tell of it; the new code is shown in any case, for it is
+    shown but once. Raises `KnownError` C-136 where the account is made and the request could not be written.
+    """
+    code = {"recovery_code": done.recovery_code}
+    try:
+        files.fill(path, done.request)
+    except KnownError as reason:
+        if args.json:
+            say_json({**code, "request": None})
+        else:
+            say([phrase("laptop-recovery", code=done.recovery_code)])
+        why = reason.context.get("reason") or files.shown(path)
+        raise KnownError("C-136", path=files.shown(path), reason=why) from reason
+    return _told(args, laptop, path, code)
+
+
+def _refuse_unwritable(path: Path, laptop: Laptop) -> None:
+    """A request that this laptop made before is kept in its store, so its file may be replaced."""
+    kept = laptop.documents.history(DocumentName.ENROLMENT_REQUEST)
+    files.refuse_unwritable(path, lambda content: any(content == one.body for one in kept))
 
 
 def _chair(args: argparse.Namespace, laptop: Laptop) -> tuple[Person, Cause]:
@@ -129,18 +176,17 @@ def _chair(args: argparse.Namespace, laptop: Laptop) -> tuple[Person, Cause]:
     return Person(name=args.name, email=args.email, phone=args.phone), "succession"
 
 
-def _written(args: argparse.Namespace, laptop: Laptop, content: bytes, more: dict[str, str]) -> int:
-    # Said before it is written: a stick that is full must not take the only showing of a code with it.
+def _told(args: argparse.Namespace, laptop: Laptop, path: Path, more: dict[str, str]) -> int:
     asked = last_request(laptop)
     if asked is None:
         raise AssertionError("a request that was made is kept")
-    path = args.out / REQUEST_NAME
     told = {"purpose": asked.request.purpose, "fingerprint": asked.spoken, "request": files.shown(path)}
     if args.json:
         say_json({**told, **more})
     else:
         codes = [phrase("laptop-recovery", code=code) for code in more.values()]
         say([*codes, phrase(f"laptop-asked-{asked.request.purpose}", path=files.shown(path))])
-        say([phrase("laptop-fingerprint", fingerprint=asked.spoken)])
-    files.fill(path, content)
+        # A renewal is signed with a key that the OKE knows: nothing is compared aloud.
+        if asked.request.purpose != "renewal":
+            say([phrase("laptop-fingerprint", fingerprint=asked.spoken)])
     return DONE

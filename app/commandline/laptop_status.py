@@ -36,7 +36,9 @@ def _told(found: Standing) -> Iterator[str]:
         yield phrase("laptop-package", file=kept.file_name, day=day, exams=kept.exam_ids or "–")
     for exam in found.exams:
         yield _exam(exam)
-        yield from (_bundle(bundle) for bundle in exam.bundles)
+        for bundle in exam.bundles:
+            yield _bundle(bundle)
+            yield from (phrase("laptop-bundle-reason", reason=reason) for reason in bundle.reasons)
         if exam.erasable is not None:
             yield phrase("laptop-erasable", exam=exam.exam_id, day=f"{exam.erasable:%d.%m.%Y}")
     for gone in found.erased:
@@ -45,7 +47,8 @@ def _told(found: Standing) -> Iterator[str]:
 
 def _keys(keys: Keys) -> Iterator[str]:
     if keys.request is not None:
-        yield phrase("laptop-fingerprint", fingerprint=keys.request)
+        key = "laptop-fingerprint-renewal" if keys.purpose == "renewal" else "laptop-fingerprint"
+        yield phrase(key, fingerprint=keys.request)
     if keys.key is not None:
         yield phrase("laptop-key", key=keys.key)
     if keys.oke is not None:

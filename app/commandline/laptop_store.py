@@ -9,7 +9,8 @@ from app.commandline.house import House
 from app.commandline.places import default_store
 from app.commandline.texts import help_of, phrase
 from app.errors import KnownError
-from app.laptop.exams import OpenExam, last_run, resume_exam
+from app.exam.clock import warsaw
+from app.laptop.exams import OpenExam, resume_exam
 from app.laptop.store import Laptop
 
 Parts: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -53,18 +54,32 @@ def open_laptop(args: argparse.Namespace, house: House) -> Laptop:
 
 
 def run_of(args: argparse.Namespace, laptop: Laptop) -> int:
-    """The repetition of the exam that is meant: the one given, or the newest. Raises `KnownError` S-301, S-303."""
-    if args.repetition is not None:
-        return int(args.repetition)
-    newest = last_run(laptop, args.exam)
-    if newest is not None:
-        return newest.run
-    if any(erased.exam_id == args.exam for erased in laptop.exams.erased()):
-        raise KnownError("S-303", exam_id=args.exam)
-    raise KnownError("S-301", exam_id=args.exam, run=1)
+    """The repetition of the exam that is meant: the one given, or the newest.
+
+    Raises `KnownError` F-317 for another run than there are, F-316 where it was erased, F-315 where it was not begun,
+    S-301 where the exam is unknown.
+    """
+    runs = [entry.run for entry in laptop.exams.list() if entry.exam_id == args.exam]
+    wanted: int | None = args.repetition
+    if runs and (wanted is None or wanted in runs):
+        return wanted or max(runs)
+    gone = [one for one in laptop.exams.erased() if one.exam_id == args.exam and wanted in (None, one.run)]
+    if gone:
+        raise KnownError("F-316", exam_id=args.exam, day=f"{warsaw(gone[-1].erased):%d.%m.%Y}")
+    if runs:
+        raise KnownError("F-317", exam_id=args.exam, run=wanted, runs=sorted(runs))
+    if is_waiting(args.exam, laptop):
+        raise KnownError("F-315", exam_id=args.exam)
+    raise KnownError("S-301", exam_id=args.exam, run=wanted or 1)
+
+
+def is_waiting(exam_id: str, laptop: Laptop) -> bool:
+    """Whether an exam was ordered and never begun here."""
+    begun = any(entry.exam_id == exam_id for entry in laptop.exams.list())
+    return not begun and any(row.exam_id == exam_id for row in laptop.packages.orders())
 
 
 def resumed(args: argparse.Namespace, laptop: Laptop, house: House) -> OpenExam:
-    """The exam that is meant, gone on with. Raises `KnownError` S-301, S-303, S-310."""
+    """The exam that is meant, gone on with. Raises `KnownError` as `run_of`, S-310."""
     run = run_of(args, laptop)
     return resume_exam(laptop, args.exam, run, clock=house.clock(house.new_id()), ids=house.new_id)

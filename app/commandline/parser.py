@@ -28,11 +28,31 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         self._positionals.title = phrase("arguments")
         self._optionals.title = phrase("options")
+        self.register("action", "parsers", _Commands)
         self.add_argument("-h", "--help", action="help", help=phrase("help"))
 
     def error(self, message: str) -> NoReturn:
         """Raises `KnownError` C-108 in place of argparse's usage and exit."""
         raise KnownError("C-108", reason=_reason(message), program=self.prog)
+
+
+class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]  # generic for the type checker alone
+    """Refuses options before a command: its own options of the same name, given or not, would overwrite them."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        for option in parser._actions:
+            known = getattr(namespace, option.dest, option.default)
+            if option.option_strings and known != option.default:
+                named = {"what": option.option_strings[-1], "command": f"{parser.prog} {values[0]}"}
+                reason = texts.fill(texts.word("cli-misuse", "before-command"), named)
+                raise KnownError("C-108", reason=reason, program=parser.prog)
+        super().__call__(parser, namespace, values, option_string)
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -3,7 +3,9 @@
 These acts are the laptop's own and happen when they are recorded, so their order is that of the journal.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -21,6 +23,8 @@ from app.exam.events import (
 from app.exam.journal import Entry
 from app.exam.refusal import Refusal
 from app.exam.timeline import Facts
+
+T = TypeVar("T")
 
 RECORD_EVENTS = (
     ExamOpened,
@@ -73,15 +77,28 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         return any(export.exported.revision == self.revision for export in self.exports)
 
     @property
-    def accepted(self) -> bool:
-        """Whether the OKE accepted the bundle of this revision."""
+    def answered(self) -> tuple[datetime, ReceiptTaken] | None:
+        """The OKE's last word on this revision, and when it was taken: of the answers to its bundles the one issued
+        last, whatever the order in which they were taken.
+        """
         current = {e.exported.digest for e in self.exports if e.exported.revision == self.revision}
-        return any(receipt.accepted and receipt.bundle_digest in current for _, receipt in self.receipts)
+        answers = [(taken, answer) for taken, answer in self.receipts if answer.bundle_digest in current]
+        return issued_last(answers, lambda one: one[1].issued or one[0])
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the OKE accepted the bundle of this revision, and did not take it back since."""
+        return self.answered is not None and self.answered[1].accepted
 
     def last_print(self, form: str, candidate: int | None = None) -> Print | None:
         """The newest copy of a form (of a candidate's 4.4), if any."""
         copies = (p for p in self.prints if p.printed.form == form and p.printed.candidate == candidate)
         return max(copies, key=lambda p: p.seq, default=None)
+
+
+def issued_last(answers: Sequence[T], issued: Callable[[T], datetime]) -> T | None:
+    """The answer that counts: issued last, of several of one moment taken last; `answers` are as they were taken."""
+    return max(reversed(answers), key=issued, default=None)
 
 
 class RecordDay(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from app.ports import Person
 
 # Imported where it is used, as in `app.laptop.service`: the page that unlocks the store needs none of it.
 if TYPE_CHECKING:
-    from app.bundle.receipt import Receipt
+    from app.laptop.answers import Answer
     from app.laptop.enrolment import Asking
     from app.laptop.exams import OpenExam
     from app.laptop.packages import Taken
@@ -92,11 +92,11 @@ class LaptopCare(ABC):
         return keys_of(self._open_laptop(), self._doors.now())
 
     def erase_exam(self, choice: ExamChoice) -> ErasedExam:
-        """Erase an exam that was begun, after its receipt and its days (`app.laptop.erasing`)."""
-        from app.laptop.erasing import erase_exam  # noqa: PLC0415  # see above
+        """Erase an exam: one that was begun as `app.laptop.erasing` says, one that was not after its day."""
+        from app.laptop.erasing import erase_exam, erase_waiting  # noqa: PLC0415  # see above
 
         if choice.run is None:
-            raise KnownError("S-301", exam_id=choice.exam_id, run=1)
+            return erase_waiting(self._open_laptop(), choice.exam_id, self._doors.now())
         try:
             erased = erase_exam(self._open_laptop(), choice.exam_id, choice.run, self._doors.now())
         except KnownError as why:
@@ -111,7 +111,7 @@ class LaptopCare(ABC):
         if exam is not None and (exam.day.state.order.exam_id, exam.run) == (exam_id, run):
             self._exam = None
 
-    def take_file(self, data: bytes, file_name: str, fingerprint: str | None) -> Taken | Receipt:
+    def take_file(self, data: bytes, file_name: str, fingerprint: str | None) -> Taken | Answer:
         """Take a package or a receipt in, by its signed members; what it brought, or what the OKE answered."""
         from app.laptop.incoming import is_receipt  # noqa: PLC0415  # see above
         from app.laptop.packages import take  # noqa: PLC0415  # see above
@@ -121,8 +121,9 @@ class LaptopCare(ABC):
             return self.take_any_receipt(data)
         return take(laptop, data, file_name, now, fingerprint)
 
-    def take_any_receipt(self, data: bytes) -> Receipt:
+    def take_any_receipt(self, data: bytes) -> Answer:
         """Take a receipt of whichever exam of this laptop it answers; that exam is not open after it."""
+        from app.laptop.answers import answer_in  # noqa: PLC0415  # see above
         from app.laptop.receipts import take_any_receipt  # noqa: PLC0415  # see above
 
         receipt, answered = take_any_receipt(
@@ -134,4 +135,4 @@ class LaptopCare(ABC):
         )
         # Its state would be behind its journal.
         self._let_go_of(receipt.exam_id, answered.run)
-        return receipt
+        return answer_in(answered.day.state.record, receipt)

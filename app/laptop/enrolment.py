@@ -59,6 +59,13 @@ def refuse_unfit(name: str, asking: Asking) -> None:
             raise KnownError("K-407", text=text, most=_LONGEST)
 
 
+def refuse_address(email: str) -> None:
+    """Refuse what can be no address of e-mail, before an account is made with it. Raises `KnownError` K-416."""
+    before, _, after = email.strip().partition("@")
+    if not (before.strip() and after.strip()):
+        raise KnownError("K-416", email=email)
+
+
 def request_enrolment(laptop: Laptop, asking: Asking, now: datetime, purpose: Purpose = "first") -> bytes:
     """Make the laptop's keys where there are none yet, and the request that names them; it is kept as well.
 

@@ -7,8 +7,9 @@ from app.exam.clock import warsaw
 from app.exam.journal import ChainBroken, unbroken
 from app.exam.record import Record
 from app.exam.state import ImpossibleJournal, folded
+from app.laptop.answers import last_answer, last_word
 from app.laptop.exams import order_of
-from app.laptop.ordered import fill_orders
+from app.laptop.ordered import fill_orders, newest_order
 from app.laptop.receipts import revision_of
 from app.laptop.store import Laptop
 from app.ports import ErasedExam, ExamStore, KeptReceipt, LoginRole
@@ -22,18 +23,38 @@ def erasable_from(laptop: Laptop, exam_id: str, run: int) -> date | None:
     if laptop.practice:
         begun = (e.created for e in laptop.exams.list() if (e.exam_id, e.run) == (exam_id, run))
         return next((warsaw(moment).date() for moment in begun), None)
-    digests = {
-        entry.sha256: entry.revision
-        for entry in laptop.outbox.heads()
-        if (entry.exam_id, entry.run) == (exam_id, run)
-    }
-    newest = max(digests.values(), default=None)
-    receipt = _last_answer(laptop, {sha256 for sha256, revision in digests.items() if revision == newest})
-    return None if receipt is None else _day(receipt)
+    _, receipt = last_word(laptop, exam_id, run)
+    return _day(receipt) if receipt is not None and receipt.keep_days is not None else None
+
+
+def waiting_erasable_from(laptop: Laptop, planned: datetime) -> date | None:
+    """From which day an exam that was never begun here may be erased: the day after it was planned.
+
+    By then it was held on another laptop of the centre, or called off. Practice exams are nobody's, and wait.
+    """
+    return None if laptop.practice else warsaw(planned).date() + timedelta(days=1)
+
+
+def erase_waiting(laptop: Laptop, exam_id: str, now: datetime) -> ErasedExam:
+    """Erase an exam that was ordered and never begun on this laptop: its part of the packages; a tombstone stays.
+
+    Raises `KnownError` K-403 and K-414 where no chair is signed in, S-301 and S-303 for an exam that is not, or no
+    longer, here, F-318 before the day, and F-314 as `erase_exam`.
+    """
+    _refuse_others(laptop)
+    head = newest_order(laptop, exam_id, now).head
+    day = waiting_erasable_from(laptop, head.planned_start)
+    if day is None or warsaw(now).date() < day:
+        last = day or warsaw(head.planned_start).date()
+        raise KnownError("F-318", exam_id=exam_id, day=f"{last:%d.%m.%Y}")
+    erased = laptop.exams.erase_waiting(exam_id)
+    _finish(laptop, exam_id)
+    return erased
 
 
 def erase_exam(laptop: Laptop, exam_id: str, run: int, now: datetime) -> ErasedExam:
-    """Destroy the key of an exam, its bundles here and its part of the packages; the receipts and a tombstone stay.
+    """Destroy the key of an exam, its bundles here, its part of the packages and what the OKE's answers say; that
+    there were answers, from when and whether they accept stays, and a tombstone.
 
     A real exam only after the last answer to its newest revision accepts it, and on the day that many days after the
     receipt was issued at the earliest (Europe/Warsaw). Whoever calls has let the chair confirm it. A power cut leaves
@@ -42,11 +63,7 @@ def erase_exam(laptop: Laptop, exam_id: str, run: int, now: datetime) -> ErasedE
     open, F-311 before the day, S-310 for a journal that does not hold, S-2xx from the disk, and F-314 where the exam
     is erased and only its leftovers could not be removed yet.
     """
-    account = laptop.account
-    if account is None:
-        raise KnownError("K-403")
-    if account.role is not LoginRole.CHAIR:
-        raise KnownError("K-414")
+    _refuse_others(laptop)
     record = _record(laptop.exams.open(exam_id, run))
     bundle, receipt = _answered(laptop, record)
     if not laptop.practice:
@@ -56,11 +73,23 @@ def erase_exam(laptop: Laptop, exam_id: str, run: int, now: datetime) -> ErasedE
     erased = laptop.exams.erase(
         exam_id, run, bundle_sha256=bundle, receipt_sha256=receipt.sha256 if receipt else None
     )
+    _finish(laptop, exam_id)
+    return erased
+
+
+def _refuse_others(laptop: Laptop) -> None:
+    account = laptop.account
+    if account is None:
+        raise KnownError("K-403")
+    if account.role is not LoginRole.CHAIR:
+        raise KnownError("K-414")
+
+
+def _finish(laptop: Laptop, exam_id: str) -> None:
     try:
         laptop.exams.finish_erasures()
     except KnownError as reason:
         raise KnownError("F-314", exam_id=exam_id) from reason
-    return erased
 
 
 def _refuse_early(exam_id: str, record: Record, receipt: KeptReceipt | None, now: datetime) -> None:
@@ -92,9 +121,8 @@ def _answered(laptop: Laptop, record: Record) -> tuple[str | None, KeptReceipt |
 
 
 def _last_answer(laptop: Laptop, digests: set[str]) -> KeptReceipt | None:
-    """The answer that was issued last to any of these bundles, where it accepts."""
-    answers = [receipt for receipt in laptop.receipts.list() if receipt.bundle_sha256 in digests]
-    last = max(answers, key=lambda receipt: receipt.issued, default=None)
+    """The OKE's last word on any of these bundles, where it accepts."""
+    last = last_answer(laptop, digests)
     return last if last is not None and last.keep_days is not None else None
 
 

@@ -13,7 +13,7 @@ from app.exam.events import ExamOpened
 from app.exam.journal import ChainBroken, Role, Who
 from app.exam.order import ExamOrder
 from app.exam.state import ImpossibleJournal
-from app.laptop.ordered import ordered_exam
+from app.laptop.ordered import newest_orders, ordered_exam
 from app.laptop.seal import seal_of
 from app.laptop.store import Laptop
 from app.people.private import Private
@@ -49,9 +49,12 @@ def begin_exam(
     """Begin the journal of an exam of a package; on a practice store a new run of it.
 
     Raises `KnownError` F-304 for an unknown package, F-305 for an exam that is not in it, S-302 where a real exam
-    was begun already, S-303 where it was erased, K-403 where nobody is signed in.
+    was begun already, S-303 where it was erased, F-319 where a newer package orders it too, K-403 where nobody is
+    signed in.
     """
     order = ordered_exam(laptop, package_sha256, exam_id, now)
+    if not laptop.practice and newest_orders(laptop, now)[exam_id] != package_sha256:
+        raise KnownError("F-319", exam_id=exam_id)
     # Before anything is made: who came in by the recovery code alone records nothing.
     who = who_is_signed_in(laptop)
     run = laptop.exams.next_run(exam_id) if laptop.practice else 1

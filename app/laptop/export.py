@@ -94,11 +94,12 @@ def export_bundle(laptop: Laptop, exam: OpenExam, print_form: PrintForm, now: da
 
 
 def bundle_name(exam: OpenExam) -> str:
-    """The file name of a bundle: the exam, and the revision from the second on. No personal data."""
+    """The file name of a bundle: the exam, and run and revision from the second on. No personal data."""
     state = exam.day.state
+    run = "" if exam.run == 1 else f"-przebieg-{exam.run}"
     revision = state.record.revision
     suffix = "" if revision == 1 else f"-korekta-{revision - 1}"
-    return f"{state.order.exam_id}{suffix}.wynik"
+    return f"{state.order.exam_id}{run}{suffix}.wynik"
 
 
 def _revision(laptop: Laptop, exam: OpenExam) -> Revision:

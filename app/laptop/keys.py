@@ -1,5 +1,6 @@
 """The keys of a laptop: made here, kept in its store, never leaving it (design.md section 7)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from cryptography import x509
@@ -36,7 +37,9 @@ def certificates_of(laptop: Papers) -> tuple[x509.Certificate, ...]:
 
 
 def certificate_of(laptop: Papers) -> x509.Certificate:
-    """The certificate that lasts longest of those for a key of whoever is signed in.
+    """The certificate that the OKE issued last of those for the newest key, with any, of whoever is signed in.
+
+    Not the one that lasts longest: the OKE may issue a shorter one, and its last word counts.
 
     Raises `KnownError` K-402 where the OKE issued none for this laptop yet, K-410 where it issued none yet for the
     key of a chair who followed another, S-108 where the key is another account's.
@@ -50,9 +53,15 @@ def certificate_of(laptop: Papers) -> x509.Certificate:
     # Keys of one account follow each other only where it lost one; the newest is the one that signs.
     for fingerprint in reversed(own):
         fitting = [one for one in known if key_fingerprint(public_key_of(one)) == fingerprint]
-        if fitting:
-            return max(fitting, key=lambda one: one.not_valid_after_utc)
+        last = issued_last(fitting)
+        if last is not None:
+            return last
     raise KnownError("K-410")
+
+
+def issued_last(certificates: Sequence[x509.Certificate]) -> x509.Certificate | None:
+    """The one whose validity begins last, which is when it was issued; of several, the one that was taken in last."""
+    return max(reversed(certificates), key=lambda one: one.not_valid_before_utc, default=None)
 
 
 def signer_of(laptop: Laptop) -> Signer:

@@ -46,7 +46,7 @@ def opened(report: Report) -> PackageFile:
     if isinstance(report.contents, PackageFile):
         return report.contents
     if report.kind is not None and report.kind is not Kind.PACKAGE:
-        raise KnownError("F-301", kind=report.kind.value)
+        raise KnownError("F-301", kind=report.kind.value, wanted=".zlecenie albo .pokwitowanie")
     refuse_invalid(report)
     raise AssertionError("a file without contents has a check that is not valid")
 
@@ -73,6 +73,38 @@ def ordered_exams(laptop: Laptop, now: datetime) -> tuple[OrderedHead, ...]:
         OrderedHead(package_sha256=row.package_sha256, head=msgspec.json.decode(row.body, type=OrderHead))
         for row in laptop.packages.orders()
     )
+
+
+def newest_orders(laptop: Laptop, now: datetime) -> dict[str, str]:
+    """The package with the newest order of each exam, by the exam's id: a stick may bring an older one later."""
+    packages: dict[str, list[str]] = {}
+    for ordered in ordered_exams(laptop, now):
+        packages.setdefault(ordered.head.exam_id, []).append(ordered.package_sha256)
+    several = {sha256 for held in packages.values() if len(held) > 1 for sha256 in held}
+    issued = {sha256: _issued(laptop, sha256, now) for sha256 in several}
+    return {
+        exam_id: held[0] if len(held) == 1 else max(reversed(held), key=issued.__getitem__)
+        for exam_id, held in packages.items()
+    }
+
+
+def newest_order(laptop: Laptop, exam_id: str, now: datetime) -> OrderedHead:
+    """The newest order of an exam. Raises `KnownError` S-303 where it was erased, S-301 where there is none."""
+    package = newest_orders(laptop, now).get(exam_id)
+    for ordered in ordered_exams(laptop, now):
+        if (ordered.head.exam_id, ordered.package_sha256) == (exam_id, package):
+            return ordered
+    if any(erased.exam_id == exam_id for erased in laptop.exams.erased()):
+        raise KnownError("S-303", exam_id=exam_id)
+    raise KnownError("S-301", exam_id=exam_id, run=1)
+
+
+def _issued(laptop: Laptop, sha256: str, now: datetime) -> datetime:
+    """When a package was issued; where its body is gone with an erased exam, when it came."""
+    received = laptop.packages.get(sha256)
+    if received is None:
+        raise AssertionError("an ordered exam has its package")
+    return read_package(laptop, sha256, now).package.issued if received.body else received.received
 
 
 def ordered_exam(laptop: Laptop, sha256: str, exam_id: str, now: datetime) -> ExamOrder:

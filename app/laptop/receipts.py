@@ -35,7 +35,7 @@ def read_receipt(laptop: Laptop, data: bytes, now: datetime) -> Receipt:
     trust = Trust(roots=(load_pem(root),), revoked=revocations_of(laptop))
     report = verify_file(data, trust=trust, identities=identities_of(laptop), now=now)
     if report.contents is not None and not isinstance(report.contents, ReceiptFile):
-        raise KnownError("F-301", kind=report.kind.value if report.kind else "")
+        raise KnownError("F-301", kind=report.kind.value if report.kind else "", wanted=".pokwitowanie")
     refuse_invalid(report)
     if not isinstance(report.contents, ReceiptFile):
         raise AssertionError("a valid receipt has contents")
@@ -44,6 +44,9 @@ def read_receipt(laptop: Laptop, data: bytes, now: datetime) -> Receipt:
 
 def take_receipt(laptop: Laptop, exam: OpenExam, data: bytes, now: datetime) -> Receipt:
     """Record the OKE's answer in the journal of the exam it answers, and keep it; once more changes nothing.
+
+    One that was issued before another that is known already is recorded and changes nothing either
+    (`app.laptop.answers.answer_in`).
 
     Raises `KnownError` as `read_receipt` does; F-307 where it answers a bundle that never left from this exam, F-308
     where it answers another exam, F-309 where exam, run or revision are not those of the bundle that it names; K-414
@@ -55,7 +58,10 @@ def take_receipt(laptop: Laptop, exam: OpenExam, data: bytes, now: datetime) -> 
     known = {taken.receipt_digest for _, taken in exam.day.state.record.receipts}
     if digest not in known:
         command = TakeReceipt(
-            bundle_digest=receipt.bundle_digest, receipt_digest=digest, accepted=receipt.accepted
+            bundle_digest=receipt.bundle_digest,
+            receipt_digest=digest,
+            accepted=receipt.accepted,
+            issued=receipt.issued,
         )
         recorded = exam.day.do(command, who_is_signed_in(laptop))
         if isinstance(recorded, Refusal):

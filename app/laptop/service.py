@@ -18,7 +18,6 @@ from app.ports import Account, LoginRole, Person
 # The page that unlocks the store asks `slots` alone: what an exam and its bundle need, cryptography among it, is
 # imported where it is used, on the worker's thread, while a passphrase is typed or tried.
 if TYPE_CHECKING:
-    from app.bundle.receipt import Receipt
     from app.exam.clock import Clock
     from app.exam.commands import Command
     from app.exam.day import Recorded
@@ -26,9 +25,9 @@ if TYPE_CHECKING:
     from app.exam.finding import Finding
     from app.exam.printables.catalogue import Kind
     from app.exam.state import State
+    from app.laptop.answers import Answer
     from app.laptop.exams import OpenExam
     from app.laptop.export import Exported
-    from app.laptop.ordered import OrderedHead
     from app.laptop.packages import Taken
     from app.laptop.printables import PrintedPaper, PrintPaper
     from app.laptop.reprint import PrintForm
@@ -47,7 +46,8 @@ class ExamChoice(Private, frozen=True, kw_only=True):
     """An exam that can be opened: of a package, begun (`run` is its newest) or not yet (`run` is None).
 
     `erasable_from` is the day from which it may be erased (Europe/Warsaw), once the OKE has accepted it; `erasable`
-    says whether it may be erased now, as far as receipts tell: a practice exam always.
+    says whether it may be erased now, as far as receipts tell: a practice exam always. `answer` is "out" once it has
+    left, then the OKE's last word: "accepted" or "refused".
     """
 
     package_sha256: str
@@ -58,6 +58,7 @@ class ExamChoice(Private, frozen=True, kw_only=True):
     run: int | None
     erasable_from: date | None = None
     erasable: bool = False
+    answer: str | None = None
 
 
 class OpenedExam(Private, frozen=True, kw_only=True):
@@ -106,9 +107,10 @@ class LaptopService(LaptopCare):
         return self._doors.slots(self._folder)
 
     def refuse_unfit(self, person: Person, laptop: str, organisation: str) -> None:
-        """Refuse names that no request can bear, before the store is made with them. Raises `KnownError` K-407."""
-        from app.laptop.enrolment import Asking, refuse_unfit  # noqa: PLC0415  # see above
+        """Refuse what no request can bear, before the store is made with it. Raises `KnownError` K-407, K-416."""
+        from app.laptop.enrolment import Asking, refuse_address, refuse_unfit  # noqa: PLC0415  # see above
 
+        refuse_address(person.email)
         refuse_unfit(person.name, Asking(laptop=laptop, organisation=organisation))
 
     def create(self, person: Person, passphrase: str, expires: date, *, practice: bool) -> str:
@@ -154,6 +156,9 @@ class LaptopService(LaptopCare):
         """
         if self.account.role is not LoginRole.CHAIR:
             raise KnownError("K-409")
+        from app.laptop.enrolment import refuse_address  # noqa: PLC0415  # see above
+
+        refuse_address(person.email)
         self._open_laptop().accounts.add(LoginRole.ADMINISTRATOR, person, passphrase, expires)
         return self.slots()
 
@@ -173,31 +178,10 @@ class LaptopService(LaptopCare):
         return take(self._open_laptop(), data, file_name, self._doors.now(), fingerprint)
 
     def exams(self) -> Sequence[ExamChoice]:
-        """Every exam of every package that was not erased, those begun with their newest run."""
-        from app.exam.clock import warsaw  # noqa: PLC0415  # see above
-        from app.laptop.erasing import erasable_from  # noqa: PLC0415  # see above
-        from app.laptop.ordered import ordered_exams  # noqa: PLC0415  # see above
+        """Every exam that was not erased, once: begun, with its newest run, or as it was ordered last."""
+        from app.laptop.listing import exam_choices  # noqa: PLC0415  # see above
 
-        laptop, now = self._open_laptop(), self._doors.now()
-        today = warsaw(now).date()
-        runs = {(entry.exam_id, entry.package_sha256): entry.run for entry in laptop.exams.list()}
-
-        def choice(ordered: OrderedHead) -> ExamChoice:
-            head = ordered.head
-            run = runs.get((head.exam_id, ordered.package_sha256))
-            day = None if run is None or laptop.practice else erasable_from(laptop, head.exam_id, run)
-            return ExamChoice(
-                package_sha256=ordered.package_sha256,
-                exam_id=head.exam_id,
-                subject=head.subject,
-                room=head.room,
-                planned_start=head.planned_start,
-                run=run,
-                erasable_from=day,
-                erasable=run is not None and (laptop.practice or (day is not None and today >= day)),
-            )
-
-        return tuple(map(choice, ordered_exams(laptop, now)))
+        return exam_choices(self._open_laptop(), self._doors.now())
 
     # --- the exam ---
 
@@ -284,13 +268,14 @@ class LaptopService(LaptopCare):
         exported = export_bundle(self._open_laptop(), exam, self._doors.print_form(), self._doors.now())
         return name, exported, exam.day.state
 
-    def take_receipt(self, data: bytes) -> tuple[Receipt, State]:
-        """Take the OKE's answer in; the receipt and the state after. Raises `KnownError`."""
+    def take_receipt(self, data: bytes) -> tuple[Answer, State]:
+        """Take the OKE's answer in; what it came to and the state after. Raises `KnownError`."""
+        from app.laptop.answers import answer_in  # noqa: PLC0415  # see above
         from app.laptop.receipts import take_receipt  # noqa: PLC0415  # see above
 
         exam = self._open_exam()
         receipt = take_receipt(self._open_laptop(), exam, data, self._doors.now())
-        return receipt, exam.day.state
+        return answer_in(exam.day.state.record, receipt), exam.day.state
 
     def _open_laptop(self) -> Laptop:
         if self._laptop is None:

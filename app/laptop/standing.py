@@ -11,6 +11,7 @@ from app.exam.clock import warsaw
 from app.exam.journal import ChainBroken, unbroken
 from app.exam.stages import Stage, stage_of
 from app.exam.state import ImpossibleJournal, folded
+from app.laptop.answers import kept_answer, last_answer, reasons
 from app.laptop.enrolment import last_request
 from app.laptop.erasing import erasable_from
 from app.laptop.exams import order_of
@@ -19,7 +20,7 @@ from app.laptop.ordered import ordered_exams
 from app.laptop.revocations import revocations_of
 from app.laptop.store import Laptop
 from app.people.private import Private
-from app.ports import DocumentName, ErasedExam
+from app.ports import DocumentName, ErasedExam, KeptReceipt, OutboxHead
 
 # So long before its end a certificate is to be renewed; the desk renews with the next package from then on.
 RENEWAL_DAYS = 60
@@ -57,13 +58,14 @@ class TakenPackage(Private, frozen=True, kw_only=True):
 
 
 class BundleOut(Private, frozen=True, kw_only=True):
-    """A bundle that left, and the last answer to it, if any."""
+    """A bundle that left, and the answer to it that was issued last, if any; `reasons` are those of a refusal."""
 
     sha256: str
     revision: int
     created: datetime
     receipt: str | None
     accepted: bool | None
+    reasons: tuple[str, ...] = ()
 
 
 class HeldExam(Private, frozen=True, kw_only=True):
@@ -163,7 +165,7 @@ def _exams(laptop: Laptop, now: datetime) -> tuple[HeldExam, ...]:
             run=entry.run,
             package_sha256=entry.package_sha256,
             stage=_stage(laptop, entry.exam_id, entry.run),
-            bundles=_bundles(laptop, entry.exam_id, entry.run),
+            bundles=_bundles(laptop, entry.exam_id, entry.run, now),
             erasable=erasable_from(laptop, entry.exam_id, entry.run),
         )
         for entry in begun
@@ -179,17 +181,19 @@ def _stage(laptop: Laptop, exam_id: str, run: int) -> Stage | None:
         return None
 
 
-def _bundles(laptop: Laptop, exam_id: str, run: int) -> tuple[BundleOut, ...]:
+def _bundles(laptop: Laptop, exam_id: str, run: int, now: datetime) -> tuple[BundleOut, ...]:
     left = [entry for entry in laptop.outbox.heads() if (entry.exam_id, entry.run) == (exam_id, run)]
-    answers = sorted(laptop.receipts.list(), key=lambda receipt: receipt.issued)
-    last = {receipt.bundle_sha256: receipt for receipt in answers}
-    return tuple(
-        BundleOut(
-            sha256=entry.sha256,
-            revision=entry.revision,
-            created=entry.created,
-            receipt=last[entry.sha256].sha256 if entry.sha256 in last else None,
-            accepted=last[entry.sha256].keep_days is not None if entry.sha256 in last else None,
-        )
-        for entry in left
+    return tuple(_bundle(laptop, entry, last_answer(laptop, {entry.sha256}), now) for entry in left)
+
+
+def _bundle(laptop: Laptop, left: OutboxHead, answer: KeptReceipt | None, now: datetime) -> BundleOut:
+    refused = answer is not None and answer.keep_days is None
+    said = kept_answer(laptop, answer, now) if answer is not None and refused else None
+    return BundleOut(
+        sha256=left.sha256,
+        revision=left.revision,
+        created=left.created,
+        receipt=answer.sha256 if answer is not None else None,
+        accepted=not refused if answer is not None else None,
+        reasons=reasons(said) if said is not None else (),
     )

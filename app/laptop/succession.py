@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal, TypeVar
 
 from app.errors import KnownError
-from app.laptop.enrolment import Asking, last_request, refuse_unfit, request_enrolment
+from app.laptop.enrolment import Asking, last_request, refuse_address, refuse_unfit, request_enrolment
 from app.laptop.store import Laptop
 from app.people.private import Private
 from app.ports import LoginRole, Person
@@ -59,12 +59,14 @@ def succeed(
     Former chairs' accounts are closed and their signing keys destroyed; the request names these keys. Packages and
     begun exams stay, for they need the laptop's own secrets alone; only what is signed waits for the OKE's answer.
     `asking` is needed where there was no request before. Raises `KnownError` S-111 where somebody signed in by a
-    passphrase, S-106, S-107, K-407 for what will not do (nothing is changed), K-413 without `asking`.
+    passphrase, S-106, S-107, K-407, K-416 for what will not do (nothing is changed), K-413 without `asking`.
     """
     asking = asking or asked_before(laptop)
     if asking is None:
         raise KnownError("K-413")
     refuse_unfit(person.name, asking)
+    if cause == "succession":
+        refuse_address(person.email)
     code = laptop.accounts.succeed(person, passphrase, expires)
     request = request_enrolment(laptop, asking, now, cause)
     return Succeeded(recovery_code=code, request=request)

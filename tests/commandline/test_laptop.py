@@ -1,6 +1,9 @@
 """`protokolant laptop`: a chair's laptop by the command line alone, from its store to the end of its exam."""
 
+import argparse
+from contextlib import redirect_stdout
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +11,19 @@ import pytest
 
 from app.bundle.certificates import load_der, load_pem
 from app.bundle.fingerprint import root_fingerprint
+from app.commandline.laptop_keys import hand_out
 from app.desk.answering import give_receipt
 from app.desk.certifying import certificate_for
 from app.desk.importing import import_bundle
+from app.errors import KnownError
 from app.exam.clock import warsaw
 from app.laptop.reprint import Reprinter
+from app.laptop.succession import Succeeded
 from app.ports import DocumentName
+from app.procedure.texts import error_sentence
 from printing.protocols import printed
-from tests.commandline.office import Office, now, order
+from storage.laptop import LaptopStore
+from tests.commandline.office import PASSPHRASE, Office, now, order
 from tests.commandline.running import Argument, Done, Protokolant, run, sentence
 
 NEXT = "hasło następnego przewodniczącego"
@@ -108,6 +116,8 @@ def letter_of(office: Office) -> str:
 def test_a_request_again_is_a_renewal(of_office: Laptop, own_office: Office, tmp_path: Path) -> None:
     told = of_office.json("request", "--out", tmp_path)
     assert told["purpose"] == "renewal"
+    assert "do podania OKE" not in of_office("request", "--out", tmp_path).out + of_office("status").out
+    told = of_office.json("request", "--out", tmp_path)
     assert told["fingerprint"] == of_office.json("status")["keys"]["request"]
     assert "tylko w pierwszym zgłoszeniu" in sentence(
         of_office("request", "--laptop", "inna", "--out", tmp_path)
@@ -169,12 +179,144 @@ def test_an_exam_ends_with_its_receipt_and_its_days(
     assert "już usunięto" in sentence(of_office("take", receipt))
 
 
+def test_why_the_oke_did_not_accept_is_told(of_office: Laptop, own_office: Office, tmp_path: Path) -> None:
+    with own_office.clerk() as desk:
+        # A desk that cannot set the forms again leaves their check unmade.
+        found = import_bundle(desk, own_office.bundle.read_bytes(), now(), None)
+        refusal = give_receipt(desk, found.sha256, now(), note="Proszę o telefon.").body
+    receipt = tmp_path / "a.pokwitowanie"
+    receipt.write_bytes(refusal)
+    taken = of_office("take", receipt)
+    assert "OKE nie przyjęła egzaminu" in taken.out
+    told = of_office.json("take", receipt)
+    (reason, note) = told["reasons"]
+    assert reason.startswith("– ")
+    assert "nie sprawdzono" in reason
+    assert note == "Uwaga OKE: Proszę o telefon."
+    assert (told["accepted"], told["counts"], told["note"]) == (False, True, "Proszę o telefon.")
+    status = of_office("status").out
+    for said in (taken.out, status):
+        assert reason in said
+        assert note in said
+
+
+def test_an_older_answer_changes_nothing_and_says_so(
+    of_office: Laptop, own_office: Office, tmp_path: Path
+) -> None:
+    older, newer = tmp_path / "a.pokwitowanie", tmp_path / "b.pokwitowanie"
+    older.write_bytes(accepted(own_office, 0))
+    newer.write_bytes(accepted(own_office, 20))
+    assert of_office.json("take", newer)["counts"] is True
+    taken = of_office("take", older)
+    assert (taken.status, "To nie jest ostatnie słowo OKE" in taken.out) == (0, True)
+    assert "dopiero" in sentence(of_office("erase", order().exam_id, "--yes"))
+
+
 def test_a_file_of_another_kind_is_refused(of_office: Laptop, own_office: Office) -> None:
-    assert "To jest plik innego rodzaju" in sentence(of_office("take", own_office.request))
+    said = sentence(of_office("take", own_office.request))
+    assert "To jest plik innego rodzaju (.zgloszenie), a potrzebny jest .zlecenie albo .pokwitowanie" in said
     assert "To jest plik innego rodzaju" in sentence(of_office("take", own_office.bundle))
 
 
+def test_an_exam_that_is_not_there_is_told_as_it_is(
+    of_office: Laptop, fresh: Laptop, own_office: Office, protokolant: Protokolant, tmp_path: Path
+) -> None:
+    exam = order().exam_id
+    for part, more in (("export", ("--out", tmp_path)), ("erase", ("--yes",))):
+        assert "nie ma jego przebiegu 7: są przebiegi 1" in sentence(of_office(part, exam, "--run", 7, *more))
+    assert fresh("init", *PERSON).status == 0
+    spoken = fresh.json("request", *ASKING, "--out", tmp_path)["fingerprint"]
+    request = tmp_path / "laptop.zgloszenie"
+    enrol = ("desk", "enrol", request, *own_office.at_desk, "--fingerprint", spoken, "--json")
+    key = protokolant(*enrol).json()["key"]
+    build = ("desk", "build", *own_office.at_desk, *own_office.board, *own_office.tables, "--laptop", key)
+    assert protokolant(*build, "--out", tmp_path).status == 0
+    letter = letter_of(own_office)
+    assert fresh("take", tmp_path / f"{exam}.zlecenie", "--fingerprint", letter).status == 0
+    assert "jeszcze nie rozpoczęto" in sentence(fresh("export", exam, "--out", tmp_path))
+    if warsaw(now()).date() <= order().day:
+        assert "Usunąć go stąd można od" in sentence(fresh("erase", exam, "--yes"))
+    else:
+        assert "pokwitowania do niego nie było" in fresh("erase", exam, "--yes").out
+        assert "usunięto z tego laptopa" in sentence(fresh("export", exam, "--out", tmp_path))
+
+
+# --- where files go ---
+
+
+def test_what_cannot_be_written_changes_nothing(of_office: Laptop, tmp_path: Path) -> None:
+    before = of_office.json("status")
+    blocked = tmp_path / "plik"
+    blocked.write_bytes(b"")
+    for done in (
+        of_office("request", "--out", blocked),
+        of_office("export", order().exam_id, "--out", blocked),
+    ):
+        assert "Nie można zapisać pliku" in sentence(done)
+        assert done.out == ""
+    assert of_office.json("status") == before
+
+
+def test_a_file_that_is_not_the_laptops_is_not_replaced(of_office: Laptop, tmp_path: Path) -> None:
+    before = of_office.json("status")
+    request, bundle = tmp_path / "laptop.zgloszenie", tmp_path / f"{order().exam_id}.wynik"
+    for path in (request, bundle):
+        path.write_text("coś innego", encoding="utf-8")
+    for done, path in (
+        (of_office("request", "--out", tmp_path), request),
+        (of_office("export", order().exam_id, "--out", tmp_path), bundle),
+    ):
+        assert f"„{path}” już istnieje" in sentence(done)
+        assert path.read_text(encoding="utf-8") == "coś innego"
+    assert of_office.json("status") == before
+    for path in (request, bundle):
+        path.unlink()
+    # What this laptop wrote before is kept in its store, and may be replaced.
+    for _ in range(2):
+        assert of_office("request", "--out", tmp_path).status == 0
+        assert of_office("export", order().exam_id, "--out", tmp_path).status == 0
+
+
+def test_an_address_has_two_parts(fresh: Laptop) -> None:
+    for wrong in ("anna", "@przyklad.invalid", "anna@", " @ "):
+        assert "nie jest adresem e-mail" in sentence(fresh("init", *PERSON[:3], wrong)), wrong
+
+
+def test_a_laptop_is_made_in_an_empty_folder_alone(fresh: Laptop, tmp_path: Path) -> None:
+    folder = tmp_path / "nowy"
+    folder.mkdir()
+    other = folder / "zdjęcie.jpg"
+    other.write_bytes(b"x")
+    assert "nie jest pusty" in sentence(fresh("init", *PERSON))
+    assert [path.name for path in folder.iterdir()] == [other.name]
+    other.unlink()
+    assert fresh("init", *PERSON).status == 0
+
+
 # --- the envelope ---
+
+
+def test_an_account_without_its_request_is_told_and_the_code_is_shown(fresh: Laptop, tmp_path: Path) -> None:
+    code = fresh.json("init", *PERSON)["recovery_code"]
+    fresh.json("request", *ASKING, "--out", tmp_path)
+    envelope = tmp_path / "koperta.txt"
+    envelope.write_text(str(code), encoding="utf-8")
+    blocked = tmp_path / "plik"
+    blocked.write_bytes(b"")
+    recover = ("recover", "--recovery-code-file", envelope)
+    assert "Nie można zapisać pliku" in sentence(fresh(*recover, "--out", blocked))
+    # Nothing was changed: the code of before still opens.
+    again = fresh.json(*recover, "--out", tmp_path)
+    done = Succeeded(recovery_code=again["recovery_code"], request=b"x")
+    with LaptopStore.open(tmp_path / "nowy", "chair-2", PASSPHRASE, clock=now) as laptop:
+        # The stick is pulled out after the account was made.
+        args = argparse.Namespace(json=False)
+        shown = StringIO()
+        with redirect_stdout(shown), pytest.raises(KnownError) as told:
+            hand_out(args, laptop, done, blocked / "laptop.zgloszenie")
+    assert told.value.code == "C-136"
+    assert "protokolant laptop request" in error_sentence(told.value)
+    assert again["recovery_code"] in shown.getvalue()
 
 
 def test_the_envelope_makes_the_chairs_account_anew(

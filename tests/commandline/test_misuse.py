@@ -32,6 +32,11 @@ ROOT = getattr(os, "geteuid", lambda: 1)() == 0
             "--name nie może mieć wartości „ ”",
         ),
         (("replay", "dzień"), "brakuje: --store, --package"),
+        # Never silently another store than the one that is named.
+        (("--store", "s", "laptop", "status"), "--store podaje się za poleceniem: protokolant laptop …"),
+        (("--store", "s", "doctor"), "--store podaje się za poleceniem: protokolant doctor …"),
+        (("--store", "s", "desk", "laptops", "--store", "t"), "protokolant desk … --store"),
+        (("desk", "--store", "s", "laptops"), "--store podaje się za poleceniem: protokolant desk laptops"),
         (("laptop",), "brakuje: CZYNNOŚĆ"),
         (("laptop", "erase", "--store", "s"), "brakuje: EGZAMIN"),
         (("laptop", "recover", "--out", "o"), "brakuje: --recovery-code-file"),

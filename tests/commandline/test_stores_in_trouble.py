@@ -51,6 +51,45 @@ def test_a_passphrase_file_that_holds_none_is_one_sentence(
     assert sentence(protokolant(*replay(own_demo), "--passphrase-file", wrong))
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("zażółć gęślą jaźń".encode("utf-16"), "nie zapisano w UTF-8"),
+        ("hasło bez znacznika".encode("utf-16-le"), "nie zapisano w UTF-8"),
+        ("zażółć gęślą jaźń".encode("cp1250"), "nie zapisano w UTF-8"),
+        (b"", "nic nie ma"),
+        (b"\xef\xbb\xbf \r\n", "nic nie ma"),
+    ],
+    ids=["UTF-16", "UTF-16 without its mark", "cp1250", "empty", "the mark alone"],
+)
+def test_a_file_that_can_hold_no_passphrase_is_no_attempt(
+    protokolant: Protokolant, own_office: Office, content: bytes, told: str
+) -> None:
+    before = everything(own_office.laptop)
+    own_office.passphrase.write_bytes(content)
+    opens = ("--store", own_office.laptop, "--passphrase-file", own_office.passphrase)
+    code = ("laptop", "recover", "--recovery-code-file", own_office.passphrase, "--out", own_office.folder)
+    for asked in (("laptop", "status"), ("doctor",), code):
+        said = sentence(protokolant(*asked, *opens))
+        assert told in said
+        assert str(own_office.passphrase) in said
+    assert everything(own_office.laptop) == before
+
+
+def test_the_mark_that_an_editor_puts_first_is_no_part_of_a_passphrase(
+    protokolant: Protokolant, own_office: Office
+) -> None:
+    own_office.passphrase.write_bytes(b"\xef\xbb\xbf" + own_office.passphrase.read_bytes())
+    opens = ("--store", own_office.laptop, "--passphrase-file", own_office.passphrase)
+    assert protokolant("laptop", "status", *opens).status == 0
+
+
+def test_the_doctor_takes_no_desk_for_a_laptop(protokolant: Protokolant, own_office: Office) -> None:
+    done = protokolant("doctor", *own_office.at_desk)
+    assert (done.status, done.err) == (1, "")
+    assert "ŹLE: W magazynie" in done.out
+
+
 @pytest.mark.parametrize("name", ["store.json", "store.db"])
 @pytest.mark.parametrize("damage", ["flipped", "cut", "emptied", "gone", "a folder"])
 def test_a_damaged_store_is_told_and_left_as_it_is(

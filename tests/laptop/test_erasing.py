@@ -4,11 +4,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.errors import KnownError
 from app.exam import commands as c
 from app.exam.clock import WARSAW
 from app.exam.refusal import Refusal
+from app.exam.stages import Stage, stage_of
+from app.laptop.answers import answer_in
 from app.laptop.erasing import erasable_from, erase_exam
 from app.laptop.exams import begin_exam, who_is_signed_in
 from app.laptop.export import Exported
@@ -98,6 +101,46 @@ def test_of_several_answers_the_last_counts(held: World, bundle: Exported) -> No
         assert refusal(held, laptop) == "F-310"
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_was_issued_last_counts_in_whatever_order_it_is_taken(
+    held: World, bundle: Exported, order: tuple[int, int]
+) -> None:
+    accepting = held.answer(bundle, keep_days=0)
+    held.later(hours=2)
+    answers = (accepting, held.answer(bundle, keep_days=None))
+    with held.laptop() as laptop:
+        for place in order:
+            held.later(minutes=5)
+            exam = held.resume(laptop)
+            receipt = take_receipt(laptop, exam, answers[place], held.now())
+            newest = place == 1 or place == order[0]
+            assert answer_in(exam.day.state.record, receipt).counts is newest
+        record = held.resume(laptop).day.state.record
+        assert (len(record.receipts), record.accepted) == (2, False)
+        assert stage_of(held.resume(laptop).day.state) is Stage.HAND_OVER
+        assert erasable_from(laptop, EXAM, 1) is None
+        ((out,),) = [exam.bundles for exam in standing(laptop, held.now()).exams]
+        assert out.accepted is False
+        assert refusal(held, laptop) == "F-310"
+    held.later(hours=1)
+    answered(held, bundle, keep_days=0)
+    with held.laptop() as laptop:
+        assert stage_of(held.resume(laptop).day.state) is Stage.ACCEPTED
+        assert erasable_from(laptop, EXAM, 1) == ISSUED.date() + timedelta(days=1)
+        held.later(days=1)
+        assert erase_exam(laptop, EXAM, 1, held.now()).exam_id == EXAM
+
+
+def test_of_two_answers_of_one_moment_the_one_taken_last_counts(held: World, bundle: Exported) -> None:
+    first, second = held.answer(bundle, keep_days=None), held.answer(bundle, keep_days=0)
+    with held.laptop() as laptop:
+        for receipt in (first, second):
+            take_receipt(laptop, held.resume(laptop), receipt, held.now())
+            held.later(minutes=1)
+        assert held.resume(laptop).day.state.record.accepted
+        assert erasable_from(laptop, EXAM, 1) == ISSUED.date()
+
+
 def test_an_open_correction_is_not_lost(held: World, bundle: Exported) -> None:
     answered(held, bundle, keep_days=0)
     with held.laptop() as laptop:
@@ -127,9 +170,10 @@ def test_nothing_of_the_people_is_left_anywhere_and_the_other_exam_is(held: Worl
     # Both exams in one package too, so that its body holds the one that goes.
     both = held.package([own], [request], [ordered(), other])
     held.take(both)
-    answered(held, bundle, keep_days=0)
+    answered(held, bundle, keep_days=0, note=f"sprawa: {SECRET_NAME}")
     with held.laptop() as laptop:
         held.later(days=1)
+        (answer_before,) = laptop.receipts.list()
         for row in laptop.packages.orders():
             assert SECRET_NAME.encode() in row.body
         erase_exam(laptop, EXAM, 1, held.now())
@@ -137,7 +181,11 @@ def test_nothing_of_the_people_is_left_anywhere_and_the_other_exam_is(held: Worl
         assert all(kept.body == b"" for kept in laptop.packages.list())
         assert laptop.outbox.list() == []
         key = laptop._vault._store_key
-        assert bundle.content not in decrypted(held.folder / "laptop" / "store.db", key)
+        left = decrypted(held.folder / "laptop" / "store.db", key)
+        assert bundle.content not in left
+        assert answer_before.body not in left
+        # That it was answered, when and how, stays; the clerk's words do not.
+        assert laptop.receipts.list() == [replace(answer_before, body=b"")]
         (row,) = laptop.packages.orders()
         with pytest.raises(KnownError) as refused:
             begin_exam(

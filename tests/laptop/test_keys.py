@@ -4,10 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 from msgspec.structs import replace
 
 from app.bundle.certificates import load_pem
 from app.bundle.keys import new_identity
+from app.desk.root import signer_of as signer_of_desk
 from app.errors import KnownError
 from app.laptop.asked_groups import asked_groups
 from app.laptop.enrolment import last_request, request_again
@@ -65,14 +67,28 @@ def test_the_whole_fingerprint_will_do(world: World) -> None:
     assert world.take(world.package([world.certify(request)], [request])).ours
 
 
-def test_the_groups_follow_from_the_laptop_and_from_the_root(world: World) -> None:
+def root_of(world: World) -> x509.Certificate:
     with world.desk() as desk:
-        root = load_pem(desk.documents.get(DocumentName.OKE_CERTIFICATE) or b"")
+        return load_pem(desk.documents.get(DocumentName.OKE_CERTIFICATE) or b"")
+
+
+def stranger(world: World) -> World:
+    """Another OKE with a laptop of its own."""
+    other = World(world.folder / "obca")
+    other.found()
+    return other
+
+
+def test_the_groups_follow_from_the_laptop_and_from_the_root(world: World) -> None:
+    root, another = root_of(world), root_of(stranger(world))
     laptops = {asked_groups(new_identity(), root) for _ in range(60)}
     assert len(laptops) > 5, "another laptop asks for others"
     with world.laptop() as laptop:
         identity = identity_of(laptop)
     assert asked_groups(identity, root) == asked_groups(identity, root)
+    several = [new_identity() for _ in range(20)]
+    # Of another root other groups, or whoever forged one would know what of its fingerprint will be looked at.
+    assert any(asked_groups(one, root) != asked_groups(one, another) for one in several)
     assert all(groups == tuple(sorted(set(groups))) and len(groups) == 3 for groups in laptops)
 
 
@@ -227,6 +243,76 @@ def test_an_older_package_does_not_say_whom_to_seal_to(world: World) -> None:
     world.take(older)
     with world.laptop() as laptop:
         assert laptop.documents.get(DocumentName.OKE_RECIPIENT) == wanted
+
+
+# --- ended certificates ---
+
+
+def test_another_laptops_ended_certificate_takes_nothing_from_ours(world: World) -> None:
+    world.new_laptop("second")
+    requests = [world.request(), world.request("second")]
+    lasting = world.certify(requests[0])
+    ended = world.certify(requests[1], world.now() + timedelta(days=3))
+    package = world.package([ended, lasting], requests, [ordered()])
+    world.later(days=4)
+    taken = world.take(package)
+    assert (taken.exam_ids, taken.ours, taken.own_ended, taken.others_ended) == ((EXAM,), True, None, 1)
+    with world.laptop() as laptop:
+        assert certificate_of(laptop) == lasting
+
+
+def test_with_its_own_certificate_ended_a_laptop_holds_its_exam_and_asks_for_another(world: World) -> None:
+    request = world.request()
+    end = world.now() + timedelta(days=2)
+    ended = world.certify(request, end)
+    package = world.package([ended], [request], [ordered()])
+    world.later(days=3)
+    taken = world.take(package)
+    assert (taken.exam_ids, taken.certificate, taken.ours) == ((EXAM,), None, True)
+    assert (taken.own_ended, taken.others_ended) == (end.date(), 0)
+    with world.laptop() as laptop:
+        world.play(laptop, world.begin(laptop))
+        with pytest.raises(KnownError) as refused:
+            world.export(laptop)
+        assert refused.value.code == "K-412"
+
+
+def test_an_ended_certificate_excuses_no_other_fault(world: World) -> None:
+    world.new_laptop("second")
+    requests = [world.request(), world.request("second")]
+    own = world.certify(requests[0])
+    ended = world.certify(requests[1], world.now() + timedelta(days=3))
+    with world.desk() as desk:
+        of_a_desk = signer_of_desk(desk).certificate
+    package = world.package([ended, of_a_desk, own], requests, [ordered()])
+    world.later(days=4)
+    with pytest.raises(KnownError) as refused:
+        world.take(package)
+    assert refused.value.code == "K-306"
+
+
+def test_days_are_told_as_people_write_them(world: World) -> None:
+    request = world.request()
+    own = world.certify(request)
+    package = world.package([own], [request], [ordered()])
+    # The laptop's clock is three days behind.
+    world.later(days=-3)
+    with pytest.raises(KnownError) as refused:
+        world.take(package)
+    assert refused.value.code == "K-303"
+    assert refused.value.context == {"day": f"{own.not_valid_before_utc:%d.%m.%Y}"}
+
+
+def test_of_two_certificates_the_one_issued_last_counts(world: World) -> None:
+    request = world.request()
+    world.take(world.package([world.certify(request)], [request]))
+    world.later(days=1)
+    end = world.now() + timedelta(days=30)
+    shorter = world.certify(request, end)
+    taken = world.take(world.package([shorter], [request]))
+    with world.laptop() as laptop:
+        assert certificate_of(laptop) == shorter
+        assert taken.certificate == keys_of(laptop, world.now()).certificate_ends == end.date()
 
 
 # --- several laptops ---

@@ -23,7 +23,18 @@ from app.exam.journal import Who
 from app.exam.order import ExamOrder
 from app.laptop.readiness.check import Check, State
 from app.laptop.readiness.probes import Battery, KeptExam, Probes
-from app.ports import DocumentName, DocumentVersion, ExamEntry, ExamMeta, Health, Journal, Person, Row
+from app.ports import (
+    DocumentName,
+    DocumentVersion,
+    ErasedExam,
+    ExamEntry,
+    ExamMeta,
+    Health,
+    Journal,
+    Person,
+    ReceivedPackage,
+    Row,
+)
 from app.practice.order import practice_exam
 from storage import key_file
 from storage.laptop import LaptopStore
@@ -77,6 +88,20 @@ class FakeExams:
 
     held: dict[str, KeptExam | KnownError]
     listing: KnownError | None = None
+    gone: tuple[str, ...] = ()
+
+    def erased(self) -> Sequence[ErasedExam]:
+        return [
+            ErasedExam(
+                exam_id=one,
+                run=1,
+                package_sha256=PACKAGE,
+                erased=NOW,
+                bundle_sha256=None,
+                receipt_sha256=None,
+            )
+            for one in self.gone
+        ]
 
     def list(self) -> Sequence[ExamEntry]:
         if self.listing:
@@ -91,6 +116,21 @@ class FakeExams:
         if isinstance(found, KnownError):
             raise found
         return found
+
+
+@dataclass
+class FakePackages:
+    """Packages that order these exams, one each."""
+
+    exam_ids: tuple[str, ...] = ()
+
+    def list(self) -> Sequence[ReceivedPackage]:
+        return [
+            ReceivedPackage(
+                sha256=PACKAGE, file_name="a.zlecenie", received=NOW, exam_ids=(one,), writer="1", body=b""
+            )
+            for one in self.exam_ids
+        ]
 
 
 @dataclass
@@ -135,6 +175,7 @@ class FakeStore:
     """An open store that is whole and holds no exam, unless told otherwise."""
 
     exams: FakeExams = field(default_factory=lambda: FakeExams({}))
+    packages: FakePackages = field(default_factory=FakePackages)
     documents: FakePapers = field(default_factory=certified)
     signing_keys: FakeKeys = field(default_factory=lambda: FakeKeys((OWN,)))
     practice: bool = False
@@ -175,6 +216,7 @@ def fake_probes(**changed: object) -> Probes:
         missing_fonts=lambda: (),
         printers=lambda: ("Sala 12",),
         is_practice=lambda _folder: store.practice,
+        is_laptop=lambda _folder: True,
         open_store=lambda _folder, _passphrase: store,
     )
     return replace(well, **changed)  # type: ignore[arg-type]  # each test changes another probe

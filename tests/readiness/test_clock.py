@@ -72,3 +72,4 @@ def test_a_clock_that_is_behind_is_told_with_both_times() -> None:
 
 def test_without_any_record_the_clock_cannot_be_compared() -> None:
     assert clock.record(NOW, None, practice=False).state is State.NOT_CHECKED
+    assert clock.record(NOW, None, practice=False, read=True).state is State.GOOD

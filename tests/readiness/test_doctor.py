@@ -26,6 +26,9 @@ class OneLaptop:
     def open_laptop(self, folder: Path, passphrase: str) -> Laptop:
         return open_laptop(folder, passphrase)
 
+    def is_laptop(self, folder: Path) -> bool:
+        return any(slot.role == "chair" for slot in key_file.slots(folder))
+
     def is_practice(self, folder: Path) -> bool:
         return key_file.read(folder).practice
 
@@ -100,7 +103,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     assert set(found) == {"ready", "checks"}
     assert all(set(check) == {"code", "state", "sentence"} and check["sentence"] for check in found["checks"])
     states = {check["code"]: check["state"] for check in found["checks"]}
-    assert found["ready"] is ("BAD" not in states.values())
+    assert found["ready"] is not ({"BAD", "NOT CHECKED"} & set(states.values()) != set())
     return states
 
 
@@ -125,10 +128,10 @@ def test_a_whole_store_is_status_0(
     assert status == 0
 
 
-def test_without_a_passphrase_the_inside_is_not_checked(
+def test_without_a_passphrase_nobody_knows_whether_the_laptop_is_ready(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("--json", "--store", str(folder), house=house()) == 0
+    assert run("--json", "--store", str(folder), house=house()) == 1
     states = told(capsys)
     assert [states[code] for code in ("store-opens", "store-integrity", "journal", "clock-journal")] == [
         "NOT CHECKED"
@@ -147,7 +150,18 @@ def test_without_a_store_named_the_users_own_is_looked_at(
     assert run("--json", house=house()) == 1
     assert told(capsys)["store"] == "BAD"
     create_with_exam(places.default_store())
-    assert run("--json", house=house()) == 0
+    assert run("--json", house=house()) == 1
+    assert told(capsys)["store"] == "GOOD"
+
+
+def test_beside_a_practice_store_the_passphrase_lies(
+    tmp_path: Path, passphrase_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create_with_exam(tmp_path / "store", practice=True)
+    run("--json", "--store", str(tmp_path / "store"), house=house())
+    states = told(capsys)
+    assert (states["store"], states["store-opens"]) == ("WARNING", "GOOD")
+    assert passphrase_file.parent == tmp_path
 
 
 def test_a_passphrase_file_that_is_not_there_is_a_refusal(folder: Path, tmp_path: Path) -> None:
@@ -177,7 +191,7 @@ def test_a_person_reads_a_line_per_check_the_outcome_and_the_reminder(
         (
             [State.GOOD, State.NOT_CHECKED],
             [
-                "Laptop jest gotowy do egzaminu.",
+                "Nie wiadomo, czy laptop jest gotowy do egzaminu.",
                 "Nie wszystko sprawdzono: zobacz pozycje „NIE SPRAWDZONO”.",
             ],
         ),

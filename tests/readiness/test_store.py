@@ -19,6 +19,7 @@ from tests.readiness.laptops import (
     PASSPHRASE,
     FakeExam,
     FakeExams,
+    FakePackages,
     FakeStore,
     fake_exam,
     fake_probes,
@@ -69,6 +70,14 @@ def test_a_store_that_does_not_open(code: str, context: dict[str, object], state
     assert found.newest is None
 
 
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_a_desks_store_is_bad(passphrase: str | None) -> None:
+    found = store(fake_probes(is_laptop=lambda _folder: False), FOLDER, passphrase)
+    assert states(found.checks, "store") == [State.BAD]
+    assert "właściwego rodzaju" in found.checks[0].sentence
+    assert {check.state for check in found.checks[1:]} == {State.NOT_CHECKED}
+
+
 def test_a_practice_store_is_a_warning() -> None:
     found = store(fake_probes(is_practice=lambda _folder: True), FOLDER, None)
     assert states(found.checks, "store") == [State.WARNING]
@@ -113,6 +122,22 @@ def test_a_store_without_exams_asks_for_a_package() -> None:
     assert [check.state for check in found.checks] == [State.WARNING]
     assert "Wczytaj zlecenie" in found.checks[0].sentence
     assert found.newest is None
+
+
+def test_exams_that_wait_are_not_denied() -> None:
+    held = holding(fake_exam())
+    held.packages = FakePackages((f"{ORDER.exam_id}-0", "drugi", "usunięty"))
+    held.exams.gone = ("usunięty",)
+    told = journals(held).checks
+    assert [check.state for check in told] == [State.GOOD, State.GOOD]
+    assert told[1].sentence.endswith(": drugi.")
+
+
+def test_a_store_whose_exams_were_erased_says_so() -> None:
+    held = holding()
+    held.packages, held.exams.gone = FakePackages(("usunięty",)), ("usunięty",)
+    (told,) = journals(held).checks
+    assert (told.state, "usunięto" in told.sentence) == (State.WARNING, True)
 
 
 def test_every_journal_is_told_and_the_newest_record_is_of_all_of_them() -> None:

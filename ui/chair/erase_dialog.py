@@ -1,4 +1,4 @@
-"""The question before an exam is erased; Enter alone changes nothing."""
+"""The question before an exam is erased; Enter presses the button that has the focus, at first the harmless one."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ def named(choice: ExamChoice) -> dict[str, str]:
     return {"subject": choice.subject, "room": choice.room, "date": f"{choice.planned_start:%d.%m.%Y}"}
 
 
+def _question(choice: ExamChoice) -> tuple[str, str, str]:
+    """Which exam, what of it stands in danger or is left, and what erasing is."""
+    if choice.run is None:
+        return say("exams.erase-which", **named(choice)), say("exams.erase-waiting"), say("exams.erase-final")
+    key = {"accepted": "erase-accepted", "refused": "erase-refused", "out": "erase-out"}
+    stands = say(f"exams.{key.get(choice.answer or '', 'erase-going-on')}")
+    return say("exams.erase-which", **named(choice)), stands, say("exams.erase-question")
+
+
 class EraseDialog(QDialog):
     """Names the exam and the verb. `accepted` is emitted by the button that says it, and by nothing else."""
 
@@ -28,13 +37,13 @@ class EraseDialog(QDialog):
         title = QLabel(say("exams.erase-title"), self)
         title.setObjectName("dialog-title")
         layout.addWidget(title)
-        text = QLabel(say("exams.erase-question", **named(choice)), self)
+        text = QLabel("\n\n".join(_question(choice)), self)
         text.setWordWrap(True)
         layout.addWidget(text)
         box = QDialogButtonBox(self)
         self.button = QPushButton(say("exams.erase-do"), self)
         self.button.setProperty("kind", "danger")
-        self.button.setAutoDefault(False)
+        self.button.setAutoDefault(True)
         self.cancel = QPushButton(say("act.cancel"), self)
         self.cancel.setDefault(True)
         box.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)

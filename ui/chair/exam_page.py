@@ -19,6 +19,7 @@ from ui.chair.printables_dialog import PrintablesDialog
 from ui.chair.rail import Rail
 from ui.chair.side_panel import SidePanel
 from ui.widgets.kind import dress
+from ui.widgets.scrolled_screen import ScrolledScreen
 from ui.window.action import Action
 from ui.window.screen import Screen
 from ui.window.session import Change, Session
@@ -53,6 +54,7 @@ class ExamPage(QWidget):
         self._stack = QStackedWidget(self)
         self._makers = makers
         self._made: dict[Place, Screen] = {}
+        self._areas: dict[Place, ScrolledScreen] = {}
         middle = QVBoxLayout()
         middle.addWidget(self._message)
         middle.addWidget(self._stack, 1)
@@ -91,7 +93,8 @@ class ExamPage(QWidget):
         if made is None:
             made = self._made[place] = self._makers[place](self.session)
             made.jump.connect(self.jump)
-            self._stack.addWidget(made)
+            self._areas[place] = ScrolledScreen(made, self._stack)
+            self._stack.addWidget(self._areas[place])
         return made
 
     @Slot()
@@ -117,15 +120,15 @@ class ExamPage(QWidget):
         self.rail.show_place(place)
         self.rail.blockSignals(False)  # noqa: FBT003  # Qt's own signature
         screen = self.screen_of(place)
-        self._stack.setCurrentWidget(screen)
+        self._stack.setCurrentWidget(self._areas[place])
         screen.catch_up()
         screen.take_focus()
 
     def take_focus(self) -> None:
         """Put the focus where the task of the screen in front begins."""
         shown = self._stack.currentWidget()
-        if isinstance(shown, Screen):
-            shown.take_focus()
+        if isinstance(shown, ScrolledScreen) and isinstance(screen := shown.widget(), Screen):
+            screen.take_focus()
 
     def jump(self, finding: Finding) -> None:
         """Go where a finding can be mended, or else where it is answered."""

@@ -80,6 +80,7 @@ class HomePage(QWidget):
         self.take_action = Action("exams.take-package", self.ask_for_package, shortcut="Ctrl+O")
         self.take_action.put_on(self, wide=True)
         self._role = LoginRole.CHAIR
+        self._known_to_oke = False
         self.erase_action = Action(
             "exams.erase", self.ask_whether_to_erase, shortcut="Ctrl+Del", enabled=self._can_erase
         )
@@ -99,9 +100,13 @@ class HomePage(QWidget):
         buttons.addWidget(self._take_button)
         buttons.addWidget(self.erase_action.button(self, kind="danger"))
         buttons.addStretch(1)
-        buttons.addWidget(self.keys_action.button(self))
-        buttons.addWidget(self.account_action.button(self))
         layout.addLayout(buttons)
+        # A row of their own: all five in one are wider than a small screen.
+        of_the_laptop = QHBoxLayout()
+        of_the_laptop.addWidget(self.keys_action.button(self))
+        of_the_laptop.addWidget(self.account_action.button(self))
+        of_the_laptop.addStretch(1)
+        layout.addLayout(of_the_laptop)
         self.message = Notice(self)
         layout.addWidget(self.message)
 
@@ -179,12 +184,13 @@ class HomePage(QWidget):
         failed: Callable[[KnownError], object],
     ) -> None:
         def work() -> _Told:
-            from app.bundle.receipt import Receipt  # noqa: PLC0415  # on the worker's thread
+            from app.laptop.answers import Answer  # noqa: PLC0415  # on the worker's thread
             from ui.chair.taken_words import package_words, receipt_words  # noqa: PLC0415  # likewise
 
             found = self._service.take_file(read(path), path.name, fingerprint)
-            if isinstance(found, Receipt):
-                return receipt_words(found), (found.exam_id, found.run), self._service.exams()
+            if isinstance(found, Answer):
+                answered = (found.receipt.exam_id, found.receipt.run)
+                return receipt_words(found), answered, self._service.exams()
             return package_words(found), None, self._service.exams()
 
         self._worker.submit(work, done, failed, asker=self)
@@ -253,6 +259,8 @@ class HomePage(QWidget):
     def _show_keys(self, keys: Keys) -> None:
         from ui.chair.taken_words import keys_warning  # noqa: PLC0415  # a page later than the first
 
+        self._known_to_oke = keys.certificate_ends is not None
+        self._show_hint()
         warning = keys_warning(keys) if self._role is LoginRole.CHAIR else None
         self.keys_notice.setVisible(warning is not None)
         if warning is not None:
@@ -260,13 +268,17 @@ class HomePage(QWidget):
 
     def _show(self, exams: Sequence[ExamChoice]) -> None:
         self.model.show_exams(exams)
-        self._hint.setText(say("exams.hint") if exams else say("exams.none"))
+        self._show_hint()
         if exams:
             flags = QItemSelectionModel.SelectionFlag.SelectCurrent | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(self.model.index(len(exams) - 1, 0), flags)
         self._refresh_actions()
         if self.isVisible():
             self.take_focus()
+
+    def _show_hint(self) -> None:
+        nothing = "exams.none-known" if self._known_to_oke else "exams.none"
+        self._hint.setText(say("exams.hint") if self.model.rowCount() else say(nothing))
 
     @Slot()
     def _refresh_actions(self) -> None:

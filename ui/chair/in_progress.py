@@ -113,7 +113,7 @@ class InProgressScreen(Screen):
         self._person_act("give-up", "R", acts.give_up, ("inside", "outside"))
         # A sheet is replaced before anything else happens, and often entered after it.
         self._person_act("replace", "A", acts.replace_sheet, ("inside", "outside", "gone"))
-        self._person_act("annul", "U", self._annul, ("inside", "outside"), "danger")
+        self._person_act("annul", "U", self._annul, ("inside", "outside"), "danger", beside=self._rarer)
         self._person_act("medicine", "L", medicine_form, ("inside", "outside"), beside=self._rarer)
         remark = self.action(Action("in-progress.remark", self._remark, shortcut="N"))
         collect = self.action(
@@ -149,7 +149,7 @@ class InProgressScreen(Screen):
         action = self.action(Action(f"in-progress.{act}", do, shortcut=key, enabled=possible))
         action.put_on(self.table)
         button = action.button(self, kind=kind)
-        # Six in a row fit a screen of 1366 pixels in wide letters too.
+        # Five in a row fit a screen of 1280 pixels in wide letters too.
         button.setProperty("tight", True)  # noqa: FBT003  # Qt's own signature
         (self._buttons if beside is None else beside).addWidget(button)
 

@@ -104,7 +104,9 @@ class KeysPage(QWidget):
 
     def _saved(self, keys: Keys) -> None:
         self._show(keys)
-        self.message.tell(say("keys.saved", fingerprint=keys.request or ""), "good")
+        # A renewal is signed with a key that the OKE knows: nothing is compared aloud.
+        key = "saved-renewal" if keys.purpose == "renewal" else "saved"
+        self.message.tell(say(f"keys.{key}", fingerprint=keys.request or ""), "good")
         self._make_button.setFocus()
 
     def _show(self, keys: Keys) -> None:

@@ -100,8 +100,9 @@ class ChairWindow(QMainWindow):
         self._practice.setObjectName("practice")
         self._user = OneLine(header)
         self._user.setProperty("kind", "pill")
+        # No key that a field keeps for itself while it has the focus, as it does Ctrl+E.
         self.exams_action = Action(
-            "chair.exams", self.show_home, shortcut="Ctrl+E", enabled=lambda: self._inside
+            "chair.exams", self.show_home, shortcut="F11", enabled=lambda: self._inside
         )
         self.board_action = Action(
             "chair.board", self.toggle_board, shortcut="F9", enabled=lambda: self.exam is not None

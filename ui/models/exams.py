@@ -64,4 +64,6 @@ class ExamsModel(QAbstractTableModel):
 def _state(exam: ExamChoice) -> str:
     if exam.erasable_from is not None:
         return say("exams.accepted", day=f"{exam.erasable_from:%d.%m.%Y}")
+    if exam.answer is not None:
+        return say(f"exams.answer-{exam.answer}")
     return say("exams.begun") if exam.run else say("exams.waiting")

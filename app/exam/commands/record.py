@@ -1,5 +1,6 @@
 """Acts on the record itself."""
 
+from app.exam.clock import Aware
 from app.exam.commands.base import Command
 from app.exam.events.record import Form, Handed
 
@@ -38,11 +39,12 @@ class HandOverMaterials(Command, frozen=True, kw_only=True):
 
 
 class TakeReceipt(Command, frozen=True, kw_only=True):
-    """Record the OKE's answer to a bundle."""
+    """Record the OKE's answer to a bundle, and when the OKE issued it."""
 
     bundle_digest: str
     receipt_digest: str
     accepted: bool
+    issued: Aware | None = None
 
 
 class TakeBackEntry(Command, frozen=True, kw_only=True):

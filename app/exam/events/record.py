@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from app.exam.clock import Aware
 from app.exam.events.base import Event
 
 Form = Literal["4.4", "4.5", "list"]
@@ -75,11 +76,15 @@ class BundleExported(Event, frozen=True, kw_only=True):
 
 
 class ReceiptTaken(Event, frozen=True, kw_only=True):
-    """The OKE answered the bundle `bundle_digest`."""
+    """The OKE answered the bundle `bundle_digest`; `issued` is when it signed the answer, None in old journals.
+
+    Answers may be taken in another order than they were issued: the one issued last is the OKE's last word.
+    """
 
     bundle_digest: str
     receipt_digest: str
     accepted: bool
+    issued: Aware | None = None
 
 
 class Handed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

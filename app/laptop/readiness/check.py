@@ -39,5 +39,5 @@ def refused(code: str, state: State, error: KnownError) -> Check:
 
 
 def ready(checks: Iterable[Check]) -> bool:
-    """Whether nothing is bad; a warning, or something that could not be looked at, does not stop an exam."""
-    return all(check.state is not State.BAD for check in checks)
+    """Whether everything was looked at and nothing is bad: a warning does not stop an exam, not knowing does."""
+    return not {State.BAD, State.NOT_CHECKED} & {check.state for check in checks}

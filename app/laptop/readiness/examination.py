@@ -16,7 +16,7 @@ def examine(probes: Probes, folder: Path, passphrase: str | None = None) -> tupl
         *found.checks,
         clock.year(now),
         clock.zone(probes, now),
-        clock.record(now, found.newest, practice=found.practice),
+        clock.record(now, found.newest, practice=found.practice, read=found.read),
         machine.disk(probes, folder),
         machine.battery(probes),
         machine.fonts(probes),

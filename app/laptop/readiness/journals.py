@@ -30,11 +30,21 @@ class Journals(NamedTuple):
 def journals(store: OpenStore) -> Journals:
     """Read every journal to its end. Raises `KnownError` S-… where the store cannot list its exams."""
     entries = store.exams.list()
-    if not entries:
-        return Journals((judged(CODE, check.State.WARNING, "none"),), None)
+    waiting = _waiting(store, {entry.exam_id for entry in entries})
+    more = [judged(CODE, check.State.GOOD, "waiting", exams=waiting)] if waiting else []
+    if not (entries or waiting):
+        outcome = "erased" if store.exams.erased() else "none"
+        return Journals((judged(CODE, check.State.WARNING, outcome),), None)
     found = [_journal(store, entry) for entry in entries]
     recorded = [moment for _, moment in found if moment is not None]
-    return Journals(tuple(one for one, _ in found), max(recorded, default=None))
+    return Journals((*(one for one, _ in found), *more), max(recorded, default=None))
+
+
+def _waiting(store: OpenStore, begun: set[str]) -> tuple[str, ...]:
+    """The exams that a package brought and that were neither begun nor erased."""
+    gone = begun | {one.exam_id for one in store.exams.erased()}
+    ordered = dict.fromkeys(exam_id for kept in store.packages.list() for exam_id in kept.exam_ids)
+    return tuple(exam_id for exam_id in ordered if exam_id not in gone)
 
 
 def _journal(store: OpenStore, entry: ExamEntry) -> tuple[Check, datetime | None]:

@@ -10,7 +10,7 @@ from typing import Protocol, Self
 import msgspec
 
 from app.laptop.store import Papers
-from app.ports import ExamEntry, ExamMeta, Health, Row
+from app.ports import ErasedExam, ExamEntry, ExamMeta, Health, ReceivedPackage, Row
 
 
 class Battery(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +33,13 @@ class KeptExams(Protocol):
 
     def list(self) -> Sequence[ExamEntry]: ...
     def open(self, exam_id: str, run: int) -> KeptExam: ...
+    def erased(self) -> Sequence[ErasedExam]: ...
+
+
+class KeptPackages(Protocol):
+    """The packages of an open store, as far as they are only read."""
+
+    def list(self) -> Sequence[ReceivedPackage]: ...
 
 
 class OpenStore(Papers, Protocol):
@@ -40,6 +47,8 @@ class OpenStore(Papers, Protocol):
 
     @property
     def exams(self) -> KeptExams: ...
+    @property
+    def packages(self) -> KeptPackages: ...
     @property
     def practice(self) -> bool: ...
     def check(self) -> Sequence[Health]: ...
@@ -54,8 +63,8 @@ class Probes:
     """Where the checks look.
 
     `free_bytes` is the space a file in that folder could take, None where no disk is there; `zone_minutes` the
-    system's own UTC offset at a moment; `is_practice` and `open_store` raise `KnownError` S-…, `printers`
-    `KnownError` C-301.
+    system's own UTC offset at a moment; `is_laptop` says whether a store is a laptop's. It, `is_practice` and
+    `open_store` raise `KnownError` S-…, `printers` `KnownError` C-301.
     """
 
     now: Callable[[], datetime]
@@ -65,4 +74,5 @@ class Probes:
     missing_fonts: Callable[[], Sequence[str]]
     printers: Callable[[], Sequence[str]]
     is_practice: Callable[[Path], bool]
+    is_laptop: Callable[[Path], bool]
     open_store: Callable[[Path, str], OpenStore]

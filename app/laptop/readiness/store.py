@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.errors import KnownError
+from app.files import shown
 from app.laptop.readiness.certificate import CODE as CERTIFICATE
 from app.laptop.readiness.certificate import certificate
 from app.laptop.readiness.check import Check, State, judged, refused
@@ -18,17 +19,20 @@ _IN_USE = "S-207"
 
 
 class Found(NamedTuple):
-    """What was found of a store; `newest` is the last moment it recorded, where that could be read."""
+    """What was found of a store; `newest` is the last moment that it recorded, `read` whether all journals were."""
 
     checks: tuple[Check, ...]
     practice: bool
     newest: datetime | None
+    read: bool = False
 
 
 def store(probes: Probes, folder: Path, passphrase: str | None) -> Found:
     """Look at the store in `folder`, and inside it where there is a passphrase."""
     try:
         practice = probes.is_practice(folder)
+        if not probes.is_laptop(folder):
+            raise KnownError("C-107", path=shown(folder))
     except KnownError as error:
         checks = (refused(PRESENT, State.BAD, error), *_unseen("no-store", OPENS))
         return Found(checks, practice=False, newest=None)
@@ -46,7 +50,8 @@ def store(probes: Probes, folder: Path, passphrase: str | None) -> Found:
         kept, newest = _journals(opened)
         signing = certificate(opened, probes.now())
     checks = (present, judged(OPENS, State.GOOD, "good"), *integrity, *kept, signing)
-    return Found(checks, practice=practice, newest=newest)
+    read = all(check.state is not State.BAD for check in kept)
+    return Found(checks, practice=practice, newest=newest, read=read)
 
 
 def _unseen(outcome: str, *before: str) -> tuple[Check, ...]:

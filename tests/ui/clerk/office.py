@@ -167,6 +167,9 @@ def _house() -> House:
 class _NoStores:
     """The stores of the tests are made cheaply, not through the house."""
 
+    def is_laptop(self, *_: object) -> bool:
+        raise AssertionError("no laptop is looked at here")
+
     def create_laptop(self, *_: object, **__: object) -> tuple[Laptop, str]:
         raise AssertionError("no laptop is made here")
 

@@ -75,6 +75,9 @@ class _Stores:
         slot = self._doors.slots(folder)[0].id
         return DeskStore.open(folder, slot, passphrase, clock=self._doors.now, cost=CHEAP)
 
+    def is_laptop(self, folder: Path) -> bool:
+        return any(slot.role == "chair" for slot in read(folder).slots)
+
     def is_practice(self, folder: Path) -> bool:
         return read(folder).practice
 

@@ -48,7 +48,7 @@ def test_an_accepting_receipt_closes_the_exam(
     _take(keyboard, qtbot, file)
     assert screen.session.stage is Stage.ACCEPTED
     assert "✓ OKE przyjęła wynik" in screen.standing.text()
-    assert "OKE przyjęła wynik" in screen.notice.text()
+    assert "OKE przyjęła egzamin" in screen.notice.text()
     assert not screen.bundle.export_button.isEnabled()
 
 
@@ -62,6 +62,7 @@ def test_a_refusing_receipt_says_so_and_leaves_the_exam_open(
     assert screen.session.stage is Stage.HAND_OVER
     assert "✖ OKE nie przyjęła wyniku" in screen.standing.text()
     assert screen.notice.property("kind") == "error"
+    assert "✖ " in screen.notice.text() or "– " in screen.notice.text()
 
 
 def test_another_kind_of_file_is_refused_and_changes_nothing(

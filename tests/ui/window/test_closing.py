@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.exam.commands import MakeRemark
 from tests.ui.day.office import Office
-from tests.ui.day.typist import CTRL, OFFSCREEN, Key, Typist
+from tests.ui.day.typist import OFFSCREEN, Key, Typist
 from tests.ui.preparation.practice import PASSPHRASE
 from ui.window.worker import Worker
 
@@ -83,7 +83,7 @@ def test_another_exam_leaves_nothing_of_the_one_before(opened: Office, typist: T
     before, ticking = opened.page, len(_ticking())
     gone: list[object] = []
     before.destroyed.connect(lambda *_: gone.append(True))
-    typist.press(Key.Key_E, modifier=CTRL)
+    typist.press(Key.Key_F11)
     typist.press(Key.Key_Return)
     qtbot.waitUntil(lambda: bool(gone))
     assert opened.page is not before

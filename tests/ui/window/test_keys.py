@@ -128,7 +128,7 @@ def test_going_back_locks_and_changes_nothing(seat: Seat, world: World) -> None:
     assert page.button.isVisible()
     kept.typist.press(Key.Key_Escape)
     assert kept.window.pages.currentWidget() is kept.window.unlock_page
-    for key in (Key.Key_E, Key.Key_I, Key.Key_O):
+    for key in (Key.Key_I, Key.Key_O):
         kept.typist.press(key, modifier=CTRL)
     assert kept.window.pages.currentWidget() is kept.window.unlock_page
     kept.typist.enter(PASSPHRASE)
@@ -197,7 +197,7 @@ def test_the_page_of_the_keys_makes_a_renewal(seat: Seat, world: World, tmp_path
     path = tmp_path / "odnowienie.zgloszenie"
     kept.typist.enter(str(path))
     assert opened(path.read_bytes()).request.purpose == "renewal"
-    assert "✓ Zgłoszenie zapisane. Podaj OKE jego odcisk:" in texts(page)
+    assert "odcisku nie trzeba podawać" in texts(page)
     assert page.facts["request"].text().endswith("(odnowienie)")
     kept.typist.press(Key.Key_Escape)
     assert kept.window.pages.currentWidget() is kept.window.home
@@ -259,12 +259,13 @@ def test_an_answer_and_its_day_end_an_exam(seat: Seat, held: World, tmp_path: Pa
     kept.typist.press(Key.Key_Delete, modifier=CTRL)
     dialog = kept.typist.dialog(EraseDialog)
     assert "sala 12, 12.10.2026" in texts(dialog)
+    assert "OKE przyjęła ten egzamin" in texts(dialog)
     kept.typist.press(Key.Key_Return)
     assert home.model.rowCount() == 2, "Enter alone erases nothing"
     kept.typist.press(Key.Key_Delete, modifier=CTRL)
     kept.typist.press(Key.Key_Tab)
     assert kept.typist.focus is kept.typist.dialog(EraseDialog).button
-    kept.typist.press(Key.Key_Space)
+    kept.typist.press(Key.Key_Return)
     assert home.model.rowCount() == 1
     assert "✓ Egzamin usunięty: matematyka, sala 12" in texts(home)
     kept.typist.press(Key.Key_Return)
@@ -280,7 +281,7 @@ def test_an_answer_lets_go_of_the_exam_that_was_open(seat: Seat, held: World, tm
     answer.write_bytes(held.answer(bundle))
     kept = came_in(seat, held)
     kept.typist.press(Key.Key_Return)
-    kept.typist.press(Key.Key_E, modifier=CTRL)
+    kept.typist.press(Key.Key_F11)
     other = tmp_path / "b.pokwitowanie"
     other.write_bytes(answer.read_bytes()[:-20])
     kept.typist.press(Key.Key_O, modifier=CTRL)

@@ -74,7 +74,7 @@ def test_the_same_package_twice_is_one_exam(first: FirstLaptop, oke: RealOke, en
         ("newer", "Plik zapisała nowsza wersja programu"),
         ("damaged", "Plik jest uszkodzony lub zmieniony: pieczęć się nie zgadza."),
         ("cut", "Plik jest uszkodzony lub zmieniony: pieczęć się nie zgadza."),
-        ("request", "To jest plik innego rodzaju (.zgloszenie)."),
+        ("request", "To jest plik innego rodzaju (.zgloszenie), a potrzebny jest .zlecenie albo"),
         ("empty", "To nie jest plik programu Protokolant"),
     ],
 )

@@ -52,7 +52,7 @@ def test_a_locked_window_shows_nobody_and_no_key_acts(opened: Office, typist: Ty
     assert "Anna Kowalska" not in shown
     typist.press(Key.Key_Z, modifier=CTRL)
     typist.press(Key.Key_5, modifier=ALT)
-    typist.press(Key.Key_E, modifier=CTRL)
+    typist.press(Key.Key_F11)
     assert opened.window.pages.currentWidget() is opened.window.unlock_page
     assert opened.state is before
 
@@ -114,7 +114,7 @@ def test_a_second_window_on_the_same_store_is_one_sentence(opened: Office, qtbot
 def test_practice_is_marked_on_every_page_but_never_on_a_locked_one(opened: Office, typist: Typist) -> None:
     mark = "TRYB ĆWICZEŃ"
     assert mark in texts(opened.window)
-    typist.press(Key.Key_E, modifier=CTRL)
+    typist.press(Key.Key_F11)
     assert mark in texts(opened.window)
     typist.press(Key.Key_I, modifier=CTRL)
     assert mark in texts(opened.window)

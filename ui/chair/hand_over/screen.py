@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.bundle.receipt import Receipt
-from app.bundle.verdicts import Verdict, check_texts
 from app.exam.state import State
 from app.files import read
+from app.laptop.answers import Answer
 from ui.chair.hand_over.bundle_card import BundleCard
 from ui.chair.hand_over.contents_card import ContentsCard
 from ui.chair.hand_over.standing import handed_over
+from ui.chair.taken_words import receipt_words
 from ui.chair.task import Task
 from ui.widgets.busy_line import BusyLine
 from ui.widgets.file_question import ask_which_file
@@ -116,14 +116,8 @@ class HandOverScreen(Screen):
             "hand-over.busy-practice", lambda: service.take_receipt(desk(bundle.content)), self._taken
         )
 
-    def _taken(self, answer: tuple[Receipt, State]) -> None:
-        receipt, state = answer
+    def _taken(self, taken: tuple[Answer, State]) -> None:
+        answer, state = taken
         self.session.moved(state, self)
-        lines = [say("hand-over.accepted" if receipt.accepted else "hand-over.refused")]
-        for told in receipt.verdicts:
-            if told.verdict is not Verdict.VALID:
-                words = check_texts()[told.check]
-                lines.append(say("hand-over.verdict", title=words.title, todo=words.todo))
-        if receipt.note:
-            lines.append(say("hand-over.note", note=receipt.note))
-        self.notice.tell("\n".join(lines), "good" if receipt.accepted else "error")
+        text, kind = receipt_words(answer)
+        self.notice.tell(text, kind)

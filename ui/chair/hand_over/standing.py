@@ -30,11 +30,11 @@ def handed_over(state: State) -> HandedOver:
     if export is None:
         text = say("hand-over.state-signed", copy=record.signed.printed.copy)
         return HandedOver(text=text, kind="warning")
-    digests = {e.exported.digest for e in record.exports if e.exported.revision == record.revision}
-    answers = [(at, answer) for at, answer in record.receipts if answer.bundle_digest in digests]
-    for at, answer in reversed(answers):
+    if record.answered is not None:
+        at, answer = record.answered
         if answer.accepted:
             return HandedOver(text=say("hand-over.state-accepted", time=clock(at)), kind="good")
+        # A refusal of an earlier bundle says nothing of the one that left after it.
         if answer.bundle_digest == export.exported.digest:
             return HandedOver(text=say("hand-over.state-refused", time=clock(at)), kind="error")
     return HandedOver(text=say("hand-over.state-exported", time=clock(export.at)), kind="warning")

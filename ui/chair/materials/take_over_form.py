@@ -50,7 +50,10 @@ class TakeOverForm(QFrame):
         form.addRow(say("materials.packages"), self.packages)
         form.addRow(
             say("materials.sheets"),
-            self._side_by_side(self.sheets, self.cards, self.reserve_sheets, self.reserve_cards),
+            self._side_by_side(self.sheets, self.cards),
+        )
+        form.addRow(
+            say("materials.reserve-sheets"), self._side_by_side(self.reserve_sheets, self.reserve_cards)
         )
         form.addRow(say("act.when"), self.when)
         self.when.setFixedWidth(_WHEN)

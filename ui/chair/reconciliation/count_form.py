@@ -34,6 +34,7 @@ class CountForm(QFrame):
         grid.setVerticalSpacing(4)
         heading = QLabel(say("reconciliation.section"), self)
         heading.setProperty("kind", "quiet")
+        heading.setWordWrap(True)
         grid.addWidget(heading, 0, 0)
         for row, figure in enumerate((*FIGURES, "sum"), start=1):
             grid.addWidget(QLabel(say(f"reconciliation.{figure}"), self), row, 0)

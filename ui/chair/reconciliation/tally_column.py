@@ -79,6 +79,8 @@ class TallyColumn(QWidget):
         sign.setObjectName(f"{kind}-{figure}-sign")
         # A kind from the beginning: Qt measures the frame of a label once, when it is first dressed.
         sign.setProperty("kind", "good")
+        # On a narrow screen two lines, rather than a window that is too wide for it.
+        sign.setWordWrap(True)
         self._from_journal[figure], self._signs[figure] = journal, sign
         grid.addWidget(journal, row, first + 1)
         grid.addWidget(sign, row, first + 2)
