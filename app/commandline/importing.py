@@ -127,4 +127,6 @@ def _told(path: Path, found: Import) -> str:
             lines.append(phrase("check", verdict=phrase(check.verdict), code=check.code, title=title))
             lines.append(phrase("check-why", cause=check.cause, why=check.sentence))
             lines.append(phrase("check-next", todo=check.text.todo))
+        elif check.cause:
+            lines.append(phrase("check-noted", code=check.code, why=check.sentence))
     return "\n".join(lines)

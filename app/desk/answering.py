@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.bundle.receipt import Receipt, ReceiptFile, ReceiptVerdict
 from app.bundle.result import ResultFile
-from app.bundle.verdicts import Verdict
+from app.bundle.verdicts import Check, Verdict
 from app.bundle.verify import verify_file
 from app.bundle.writing import sealed
 from app.desk.issued import trust_of
@@ -53,10 +53,7 @@ def give_receipt(
     if enrolment is None:
         raise KnownError("D-211")
     _refuse_revoked(desk, enrolment.fingerprint, bundle.imported)
-    verdicts = tuple(
-        ReceiptVerdict(check=check.code, verdict=check.verdict, cause=check.cause)
-        for check in standing_of(desk, bundle).checks
-    )
+    verdicts = tuple(_said(check) for check in standing_of(desk, bundle).checks)
     account = desk.account
     accepted = all(verdict.verdict is Verdict.VALID for verdict in verdicts)
     receipt = Receipt(
@@ -87,6 +84,12 @@ def give_receipt(
     )
     desk.register.receipts.add(issued)
     return issued
+
+
+def _said(check: Check) -> ReceiptVerdict:
+    """A verdict as a receipt has it: what is only noted at the desk is nothing to the laptop."""
+    cause = "" if check.verdict is Verdict.VALID else check.cause
+    return ReceiptVerdict(check=check.code, verdict=check.verdict, cause=cause)
 
 
 def _refuse_revoked(desk: Desk, key: str, imported: datetime) -> None:

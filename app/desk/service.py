@@ -149,7 +149,7 @@ class DeskService:
     def import_file(self, data: bytes, *, can_wait: bool = False) -> ImportedFile:
         """Judge a bundle and keep it, whatever the verdicts.
 
-        Raises `KnownError` where it cannot be read at all, and D-306 for a correction that `can_wait` for its first
+        Raises `KnownError` where it cannot be read at all, and D-321 for a correction that `can_wait` for its first
         version.
         """
         found = import_bundle(
