@@ -70,6 +70,7 @@ def _said(request: Asked, key: str | None, revoked: tuple[Revocation, ...]) -> d
         "purpose": said.purpose,
         "fingerprint": request.fingerprint,
         "key": key,
+        "limited_until": request.limited.isoformat() if request.limited else None,
         "replaces": [
             {"key": one.fingerprint, "standing": one.standing, "name": one.name, "laptop": one.laptop}
             for one in request.replaced
@@ -87,7 +88,11 @@ def _told(request: Asked, key: str | None, revoked: tuple[Revocation, ...]) -> l
         if said.purpose == "renewal":
             lines.append(phrase("desk-renewal-unknown"))
     elif request.is_renewal:
-        lines = [phrase("desk-renewed", **who, key=key)]
+        if request.limited is None:
+            lines = [phrase("desk-renewed", **who, key=key)]
+        else:
+            until = _day(request.limited)
+            lines = [phrase("desk-renewed-limited", **who, until=until, key=key, start=key[:SHOWN])]
     else:
         lines = [phrase("desk-enrolled", **who, key=key)]
     now_revoked = {revocation.fingerprint for revocation in revoked}

@@ -1,7 +1,7 @@
 """Which certificates and keys the OKE issued: the register's rows, the key list of a package, the trust file."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import overload
 
@@ -9,6 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from app.bundle.certificates import (
+    MAX_YEARS,
     Authority,
     common_name,
     load_der,
@@ -26,6 +27,14 @@ from app.errors import KnownError
 from app.ports import DocumentName
 from app.register_ports import IssuedCertificate, Revocation
 from app.version import PROGRAM
+
+# One that was issued for less than the longest was meant to end then.
+_LIMITED = timedelta(days=365 * MAX_YEARS - 1)
+
+
+def is_limited(certificate: IssuedCertificate) -> bool:
+    """Whether a clerk said until when: no package and no request of the laptop makes it longer."""
+    return certificate.expires - certificate.issued < _LIMITED
 
 
 def record_certificate(desk: Desk, certificate: x509.Certificate, now: datetime) -> IssuedCertificate:

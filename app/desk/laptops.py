@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from app.desk.certifying import RENEW, is_limited
+from app.desk.certifying import RENEW
+from app.desk.issued import is_limited
 from app.desk.requests import alike, organisation_of
 from app.desk.store import Desk
 from app.errors import KnownError

@@ -109,6 +109,11 @@ def test_a_renewal_is_taken_in_at_once(protokolant: Protokolant, own_office: Off
     assert (renewal["key"], renewal["purpose"]) == (fingerprint, "renewal")
     told = protokolant("desk", "enrol", key.request("renewal"), *own_office.at_desk).out
     assert told.startswith("Odnowienie przyjęte: Jerzy Lis")
+    day = (now() + timedelta(days=90)).date()
+    certify = ("desk", "certify", fingerprint, "--until", day, "--out", tmp_path, *own_office.at_desk)
+    assert protokolant(*certify).status == 0
+    told = protokolant("desk", "enrol", key.request("renewal"), *own_office.at_desk).out
+    assert f"tylko do {day:%d.%m.%Y} i odnowienie tego nie zmienia" in told
     key.identity = new_identity()
     changed = protokolant("desk", "enrol", key.request("renewal"), *own_office.at_desk)
     assert "inny adres do zapieczętowania" in sentence(changed)

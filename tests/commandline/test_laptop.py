@@ -141,9 +141,7 @@ def test_a_signed_exam_is_exported(of_office: Laptop, protokolant: Protokolant, 
     assert "Nie ma tu egzaminu" in sentence(of_office("export", "inny", "--out", out))
 
 
-def test_a_file_that_was_lost_is_written_once_more_as_it_was(
-    of_office: Laptop, protokolant: Protokolant, own_office: Office
-) -> None:
+def test_a_file_that_was_lost_is_written_once_more_as_it_was(of_office: Laptop, own_office: Office) -> None:
     out, exam = own_office.folder / "wydane", order().exam_id
     first = of_office.json("export", exam, "--out", out)
     path = out / f"{exam}.wynik"

@@ -12,8 +12,10 @@ from app.bundle.verdicts import Verdict
 from app.bundle.verify import verify_file
 from app.desk.building import MOST_LAPTOPS, build_package, certify
 from app.desk.certifying import certificate_for
+from app.desk.enrolling import enrol
 from app.desk.laptops import known_laptops, laptop_by_key, of_centre
 from app.desk.programs import format_read_by, too_old
+from app.desk.requests import asked
 from app.desk.revoking import revoke
 from app.errors import KnownError
 from app.procedure.texts import error_sentence
@@ -107,6 +109,23 @@ def test_a_certificate_until_a_given_day(office: Office, laptop: Laptop) -> None
     certify(office.desk, [office.known(laptop)], office.now, date(2027, 12, 31))
     (until_december,) = office.opened(office.sent(laptop, exam=an_exam("13")), laptop).laptops
     assert until_december.not_valid_after_utc.date() == date(2027, 12, 31)
+
+
+def test_a_laptop_does_not_lift_the_limit_of_its_own_certificate(office: Office, laptop: Laptop) -> None:
+    until = date(2027, 6, 30)
+    (limited,) = office.opened(
+        certify(office.desk, [office.known(laptop)], office.now, until), laptop
+    ).laptops
+    data = laptop.request(office.later(days=1), "renewal")
+    assert asked(office.desk, data, office.now).limited == limited.not_valid_after_utc
+    enrol(office.desk, data, "", office.now)
+    office.later(days=1)
+    assert office.opened(office.sent(laptop), laptop).laptops == (limited,)
+    # Its time is over: whoever asked, a clerk says until when.
+    office.now = limited.not_valid_after_utc + timedelta(seconds=1)
+    with pytest.raises(KnownError) as caught:
+        office.sent(laptop, exam=an_exam("13"))
+    assert code_of(caught) == "D-217"
 
 
 @pytest.mark.parametrize(("until", "code"), [(date(2026, 9, 30), "D-218"), (date(2031, 10, 2), "K-201")])

@@ -13,6 +13,7 @@ from app.desk.key_service import Certified, KeyService, Taken
 from app.desk.laptops import KnownLaptop, Validity
 from app.desk.requests import Asked
 from app.errors import KnownError
+from app.exam.clock import warsaw
 from app.procedure.texts import error_sentence
 from ui.clerk.certify_dialog import CertifyDialog
 from ui.clerk.key_dialog import KeyDialog
@@ -169,8 +170,13 @@ class LaptopsPage(QWidget):
 
     def _taken(self, taken: Taken) -> None:
         said = taken.asked.request
-        words = "laptops.renewed" if taken.asked.is_renewal else "laptops.enrolled"
-        told = [say(words, laptop=said.laptop, name=said.name)]
+        limited = taken.asked.limited
+        if taken.asked.is_renewal and limited is not None:
+            until = f"{warsaw(limited):%d.%m.%Y}"
+            told = [say("laptops.renewed-limited", laptop=said.laptop, name=said.name, until=until)]
+        else:
+            words = "laptops.renewed" if taken.asked.is_renewal else "laptops.enrolled"
+            told = [say(words, laptop=said.laptop, name=said.name)]
         if taken.revoked:
             told.append(say("laptops.also-revoked", revoked=taken.revoked))
             self.revoked.emit()

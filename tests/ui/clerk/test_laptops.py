@@ -220,6 +220,7 @@ def test_a_renewal_asks_for_nothing(clerk: KeysClerk, bench: Bench) -> None:
     clerk.press(Qt.Key.Key_Return)
     clerk.at_list()
     assert clerk.told().startswith("✓ Odnowienie przyjęte: laptop sali 13")
+    assert "Certyfikat nadal kończy się" in clerk.told()
 
 
 @pytest.mark.parametrize("revokes", [False, True])
