@@ -8,6 +8,7 @@ from app.bundle.result import ResultFile
 from app.bundle.verdicts import Check, Verdict
 from app.bundle.verify import verify_file
 from app.bundle.writing import sealed
+from app.desk.accepting import acceptable
 from app.desk.issued import trust_of
 from app.desk.root import identities_of, recipients_of, signer_of
 from app.desk.standing import standing_of
@@ -30,8 +31,8 @@ KEEP_DAYS = 30
 def give_receipt(
     desk: Desk, bundle_sha256: str, now: datetime, note: str = "", keep_days: int = KEEP_DAYS
 ) -> IssuedReceipt:
-    """The receipt of an imported bundle: accepted where every check is valid as it stands now, so not where another
-    journal of the exam came since. It is kept in the register.
+    """The receipt of an imported bundle: accepted where nothing stands against it now (`app.desk.accepting`), so not
+    where another journal of the exam came since. It is kept in the register.
 
     `keep_days` after it the laptop may have the exam erased. It is sealed to the OKE's own working key too, so that
     a desk can read back what it answered. Raises `KnownError` D-210 for a bundle that was not imported, D-211 where
@@ -53,9 +54,9 @@ def give_receipt(
     if enrolment is None:
         raise KnownError("D-211")
     _refuse_revoked(desk, enrolment.fingerprint, bundle.imported)
-    verdicts = tuple(_said(check) for check in standing_of(desk, bundle).checks)
+    checks = standing_of(desk, bundle).checks
+    accepted = acceptable(checks)
     account = desk.account
-    accepted = all(verdict.verdict is Verdict.VALID for verdict in verdicts)
     receipt = Receipt(
         program=PROGRAM,
         practice=desk.practice,
@@ -68,7 +69,7 @@ def give_receipt(
         clerk=account.person.name if account else "–",
         accepted=accepted,
         keep_days=keep_days if accepted else None,
-        verdicts=verdicts,
+        verdicts=tuple(map(_said, checks)),
         note=note,
     )
     # Whoever has another key on that laptop by now may have another age identity there too.

@@ -49,7 +49,7 @@ def results(desk: Desk) -> tuple[Result, ...]:
 
 
 def outcome(desk: Desk) -> Outcome:
-    """The newest bundle of each exam whose every check is valid as it stands now, and the exams in dispute."""
+    """The newest bundle of each exam that nothing stands against now, and the exams in dispute."""
     bundles = desk.register.bundles.list()
     stands = standings(desk, bundles)
     newest: dict[str, ImportedBundle] = {}
@@ -57,7 +57,7 @@ def outcome(desk: Desk) -> Outcome:
     for bundle in bundles:
         known = newest.get(bundle.exam_id)
         stand = stands[bundle.sha256]
-        if stand.is_valid and (known is None or bundle.revision > known.revision):
+        if stand.is_acceptable and (known is None or bundle.revision > known.revision):
             newest[bundle.exam_id] = bundle
         if stand.contested or stand.stolen:
             disputed[bundle.exam_id] = []

@@ -10,6 +10,7 @@ from app.bundle.replay import ReprintPort
 from app.bundle.result import ResultFile
 from app.bundle.verdicts import Check, Verdict, worst
 from app.bundle.verify import verify_file
+from app.desk.accepting import acceptable
 from app.desk.answering import give_receipt
 from app.desk.head import ExamHead, head_of
 from app.desk.importing import import_bundle
@@ -51,6 +52,11 @@ class ImportedFile(Private, frozen=True, kw_only=True):
     def verdict(self) -> Verdict:
         """VALID only where every check is."""
         return worst(self.checks)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether its receipt says so."""
+        return acceptable(self.checks)
 
     @property
     def receipt_name(self) -> str:

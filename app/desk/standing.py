@@ -10,6 +10,7 @@ from itertools import groupby
 
 from app.bundle.result import ResultFile
 from app.bundle.verdicts import Check, Verdict
+from app.desk.accepting import acceptable
 from app.desk.believing import came_after, revoked_keys
 from app.desk.evidence import Exam, as_judged, exam_of, opened_again, run_of, settled_runs
 from app.desk.sequence import (
@@ -46,9 +47,9 @@ class Standing(Private, frozen=True, kw_only=True):
     stolen: bool
 
     @property
-    def is_valid(self) -> bool:
-        """Whether every check is."""
-        return all(check.verdict is Verdict.VALID for check in self.checks)
+    def is_acceptable(self) -> bool:
+        """Whether nothing stands against it."""
+        return acceptable(self.checks)
 
 
 def standing_of(desk: Desk, bundle: ImportedBundle) -> Standing:
@@ -152,10 +153,8 @@ def _opened(desk: Desk, exam: Exam, before: Mapping[str, Standing]) -> Iterator[
 
 
 def _in_order(standing: Standing) -> bool:
-    """Whether every check is valid; one that is in order but for its arithmetic counts, for its correction must find
-    it here.
-    """
-    return all(check.verdict is Verdict.VALID or check.code == ARITHMETIC for check in standing.checks)
+    """Whether nothing stands against it but its arithmetic, for the correction of that must find it here."""
+    return acceptable(check for check in standing.checks if check.code != ARITHMETIC)
 
 
 def is_founded(checks: Sequence[Check]) -> bool:

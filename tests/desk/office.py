@@ -250,7 +250,14 @@ class Record:
         """How many entries the journal has."""
         return self._day.state.seq
 
-    def export(self, office: Office, *, program: str = PROGRAM, signer: Signer | None = None) -> bytes:
+    def export(
+        self,
+        office: Office,
+        *,
+        program: str = PROGRAM,
+        signer: Signer | None = None,
+        prints: Mapping[str, bytes] | None = None,
+    ) -> bytes:
         """The bundle as it leaves; the journal records that it did."""
         state = self._day.state
         number = state.record.revision
@@ -272,7 +279,7 @@ class Record:
                 predecessor=before[-1],
                 reason=state.record.revision_reason,
             ),
-            prints={},
+            prints=prints or {},
         )
         content = sealed(contents, signer or self._signer(office), office.now, recipients_of(office.desk))
         sha256 = hashlib.sha256(content).hexdigest()
