@@ -15,7 +15,7 @@ from app.commandline.output import DONE, NOT_VALID, say, say_json
 from app.commandline.texts import phrase
 from app.desk.answering import KEEP_DAYS, give_receipt
 from app.desk.issued import trust_file
-from app.desk.results import Dispute, outcome
+from app.desk.results import Outcome, Unsettled, outcome
 from app.desk.settling import settle
 
 
@@ -73,25 +73,29 @@ def _receipt(args: argparse.Namespace, house: House) -> int:
 
 def _export(args: argparse.Namespace, house: House) -> int:
     said: dict[str, object] = {"out": files.shown(args.out)}
-    disputed: Sequence[Dispute] = ()
+    found: Outcome | None = None
     with open_desk(args, house) as desk:
         if args.what == "certificates":
             content = trust_file(desk, house.now())
         else:
             found = outcome(desk)
-            said["disputed"] = disputed = found.disputed
+            said |= {"disputed": found.disputed, "withdrawn": found.withdrawn}
             content = msgspec.json.format(msgspec.json.encode(found.accepted)) + b"\n"
     files.fill(args.out, content)
     if args.json:
         say_json(said)
     else:
-        say([phrase("desk-exported", path=str(args.out)), *_disputes(disputed)])
-    return NOT_VALID if disputed else DONE
+        say([phrase("desk-exported", path=str(args.out))])
+        if found is not None:
+            say(_unsettled("desk-disputed", found.disputed))
+            say(_unsettled("desk-withdrawn", found.withdrawn))
+    return NOT_VALID if found is not None and (found.disputed or found.withdrawn) else DONE
 
 
-def _disputes(disputed: Sequence[Dispute]) -> Iterator[str]:
-    for exam in disputed:
-        yield phrase("desk-disputed", exam=exam.exam_id, room=exam.room)
+def _unsettled(words: str, exams: Sequence[Unsettled]) -> Iterator[str]:
+    for exam in exams:
+        run = phrase("desk-run", run=exam.run) if exam.run > 1 else ""
+        yield phrase(words, exam=exam.exam_id, run=run, room=exam.room)
         for bundle in exam.bundles:
             yield phrase(
                 "desk-disputed-bundle",

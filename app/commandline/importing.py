@@ -118,9 +118,8 @@ def _told(path: Path, found: Import) -> str:
         "room": found.room,
         "revision": found.revision,
     }
-    if found.known:
-        return phrase("desk-known", **where)
-    lines = [phrase("desk-imported", verdict=phrase(found.verdict), **where)]
+    words = "desk-known" if found.known else "desk-imported"
+    lines = [phrase(words, verdict=phrase(found.verdict), **where)]
     for check in found.checks:
         if check.verdict is not Verdict.VALID:
             title = check.text.title

@@ -265,7 +265,7 @@ def test_a_restored_copy_puts_the_exam_in_dispute(
     assert disputed["exam_id"] == order().exam_id
     assert [one["causes"] for one in disputed["bundles"]] == [["D-311"], ["D-311"], ["D-305"]]
     told = protokolant(*export).out
-    assert f"SPORNY, nie liczy się: egzamin {order().exam_id}" in told
+    assert f"SPORNY, nie liczy się: egzamin {order().exam_id}, sala" in told
     settle = ("desk", "settle", other, *own_office.at_desk)
     assert "Powód decyzji" in sentence(protokolant(*settle, "--reason", " "))
     assert "--reason" in sentence(protokolant(*settle))
@@ -275,6 +275,11 @@ def test_a_restored_copy_puts_the_exam_in_dispute(
     assert accepted["bundle_sha256"] == hashlib.sha256(other.read_bytes()).hexdigest()
     again = protokolant("desk", "import", second, other, *own_office.at_desk, "--json").json()["imports"]
     assert [report["verdict"] for report in again] == ["NOT VALID", "VALID"]
+    # A file that was imported before says how it stands, and so why the status is 1.
+    once_more = protokolant("desk", "import", second, *own_office.at_desk)
+    assert once_more.status == 1
+    assert "już przyjęto a.wynik" in once_more.out
+    assert "D-312  Zdecydowano" in once_more.out
 
 
 def _corrected(folder: Path, path: Path, remark: str) -> Path:

@@ -13,9 +13,10 @@ from app.bundle.verdicts import Check, Verdict
 from app.bundle.verify import verify_file
 from app.desk.answering import give_receipt
 from app.desk.importing import Import, import_bundle
-from app.desk.results import Dispute, outcome, results
+from app.desk.results import Unsettled, outcome, results
 from app.desk.revoking import revoke
 from app.desk.sequence import PREDECESSOR_MISSING
+from app.desk.settling import settle
 from app.desk.standing import standings
 from app.errors import KnownError
 from app.exam import commands as c
@@ -36,7 +37,7 @@ def accepted(office: Office) -> list[str]:
     return [result.bundle_sha256 for result in results(office.desk)]
 
 
-def disputed(office: Office) -> list[Dispute]:
+def disputed(office: Office) -> list[Unsettled]:
     return list(outcome(office.desk).disputed)
 
 
@@ -289,9 +290,8 @@ def test_the_journal_that_came_second_may_be_the_true_one(
     revoke(office.desk, office.known(spare), "skradziony", office.later(hours=1), stolen)
     assert accepted(office) == [sha256(second)]
     assert answered(office, second, laptop).accepted
-    # What the stolen laptop sent is told to be so: it had been taken for good before.
-    (dispute,) = disputed(office)
-    assert [one.causes for one in dispute.bundles] == [("K-308",), (), ()]
+    # What the stolen laptop sent is not believed any more, and so disputes nothing.
+    assert disputed(office) == []
     third = record.corrected("zgasło światło").export(office)
     assert cause(office.imported(third)) == ""
     assert accepted(office) == [sha256(third)]
@@ -315,3 +315,25 @@ def test_what_nobody_certified_puts_no_exam_in_dispute(office: Office, record: R
     assert {check.cause for check in found.checks if check.code in ("B-05", "D-02")} == {"K-301", "D-303"}
     assert accepted(office) == [sha256(mine)]
     assert disputed(office) == []
+
+
+def test_a_run_of_a_practice_exam_is_an_exam_of_its_own(
+    office: Office, record: Record, laptop: Laptop, spare: Laptop
+) -> None:
+    first = record.export(office)
+    office.imported(first)
+    again = Record(an_exam(), laptop, run=2)
+    second = again.export(office)
+    office.imported(second)
+    assert [(result.run, result.bundle_sha256) for result in results(office.desk)] == [
+        (1, sha256(first)),
+        (2, sha256(second)),
+    ]
+    other = Record(an_exam(), spare, seed="other-", run=2).export(office)
+    office.imported(other)
+    (dispute,) = disputed(office)
+    assert dispute.run == 2
+    assert {one.bundle_sha256 for one in dispute.bundles} == {sha256(second), sha256(other)}
+    assert accepted(office) == [sha256(first)]
+    settle(office.desk, sha256(other), "papier", office.later(minutes=1))
+    assert accepted(office) == [sha256(first), sha256(other)]

@@ -15,7 +15,7 @@ from app.bundle.verify import verify_file
 from app.desk.answering import give_receipt
 from app.desk.building import certify
 from app.desk.issued import trust_file
-from app.desk.results import results
+from app.desk.results import outcome, results
 from app.desk.revoking import LONGEST_REASON, revoke
 from app.desk.root import identities_of
 from app.errors import KnownError
@@ -168,3 +168,24 @@ def test_openssl_judges_certificates_by_the_exported_trust(
 
     assert "certificate revoked" in judged(laptop)
     assert judged(spare).rstrip().endswith(": OK")
+
+
+def test_what_a_revocation_took_out_of_count_is_no_dispute_and_the_next_key_sends_it_again(
+    office: Office, laptop: Laptop, record: Record
+) -> None:
+    bundle = record.export(office)
+    stolen = office.now
+    office.imported(bundle)
+    revoke(office.desk, office.known(laptop), "skradziony", office.later(days=1), stolen)
+    found = outcome(office.desk)
+    assert (found.accepted, found.disputed) == ((), ())
+    (withdrawn,) = found.withdrawn
+    assert [one.causes for one in withdrawn.bundles] == [("K-308",)]
+    # The same record, signed by the successor's key on the laptop that was found: nothing contradicts it.
+    successor = laptop.successor()
+    office.enrolled(successor, "succession", laptop)
+    again = record.copy(successor).export(office)
+    assert office.imported(again).verdict is Verdict.VALID
+    found = outcome(office.desk)
+    assert [result.bundle_sha256 for result in found.accepted] == [hashlib.sha256(again).hexdigest()]
+    assert (found.disputed, found.withdrawn) == ((), ())
