@@ -15,7 +15,7 @@ from app.desk.building import certify
 from app.desk.enrolling import enrol
 from app.desk.laptops import KnownLaptop, known_laptops, laptop_by_key
 from app.desk.requests import Asked, asked
-from app.desk.revoking import refuse_unfit_reason, revoke, revoke_replaced
+from app.desk.revoking import lost_results, refuse_unfit_reason, revoke, revoke_replaced
 from app.errors import KnownError
 from app.exam.clock import warsaw
 from app.register_ports import Revocation
@@ -108,13 +108,17 @@ def _add_revoke(parts: Parts) -> None:
     parser.add_argument("key", metavar="KLUCZ", help=phrase("desk-laptop"))
     parser.add_argument("--reason", required=True, metavar="POWÓD", help=phrase("desk-reason"))
     parser.add_argument("--since", type=moment, metavar="CHWILA", help=phrase("desk-since"))
+    parser.add_argument("--yes", action="store_true", help=phrase("desk-yes"))
     parser.set_defaults(run=_revoke)
 
 
 def _revoke(args: argparse.Namespace, house: House) -> int:
     with open_desk(args, house) as desk:
         enrolment = laptop_by_key(desk, args.key)
-        revocation = revoke(desk, enrolment, args.reason, house.now(), args.since)
+        now = house.now()
+        lost = lost_results(desk, enrolment.fingerprint, args.since or now, now)
+        may_lose = len(lost) if args.yes else 0
+        revocation = revoke(desk, enrolment, args.reason, now, args.since, may_lose=may_lose)
     if args.json:
         say_json(
             {
@@ -124,10 +128,14 @@ def _revoke(args: argparse.Namespace, house: House) -> int:
                 "since": revocation.since.isoformat(),
                 "entered": revocation.entered.isoformat(),
                 "reason": revocation.reason,
+                "lost": [result.bundle_sha256 for result in lost],
             }
         )
     else:
-        say([phrase("desk-revoked", laptop=enrolment.laptop, since=_minute(revocation.since))])
+        told = [phrase("desk-revoked", laptop=enrolment.laptop, since=_minute(revocation.since))]
+        if lost:
+            told.append(phrase("desk-lost", lost=len(lost)))
+        say(told)
     return DONE
 
 

@@ -67,10 +67,10 @@ class KeyService:
         revoked = () if revoke_reason is None else revoke_replaced(desk, request, revoke_reason, now)
         return Taken(asked=request, revoked=len(revoked))
 
-    def revoke(self, key: str, reason: str, since: datetime | None) -> None:
-        """Revoke a key. Raises `KnownError` D-209, D-221, D-222, D-223."""
+    def revoke(self, key: str, reason: str, since: datetime | None, may_lose: int) -> None:
+        """Revoke a key. Raises `KnownError` as `app.desk.revoking.revoke` does, D-209."""
         desk = self._open_desk()
-        revoke(desk, laptop_by_key(desk, key), reason, self._now(), since)
+        revoke(desk, laptop_by_key(desk, key), reason, self._now(), since, may_lose=may_lose)
 
     def certify(self, key: str, until: date | None, *, whole_centre: bool) -> Certified:
         """A package without exams for a laptop, or for its whole centre. Raises as `app.desk.building.certify`."""

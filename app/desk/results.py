@@ -1,4 +1,4 @@
-"""What a desk has accepted, as plain rows, and which exams have no result for now: disputed, or taken out of count."""
+"""What a desk has accepted, as plain rows, and which exams have none for now: disputed, or taken out of count."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby

@@ -190,8 +190,8 @@ class LaptopsPage(QWidget):
         if laptop is None:
             return
 
-        def revoke(reason: str, since: datetime | None) -> None:
-            self._do(dialog, lambda: self._service.revoke(laptop.key, reason, since), revoked)
+        def revoke(reason: str, since: datetime | None, may_lose: int) -> None:
+            self._do(dialog, lambda: self._service.revoke(laptop.key, reason, since, may_lose), revoked)
 
         def revoked(_: None) -> None:
             self.notice.tell(say("laptops.was-revoked", laptop=laptop.laptop), "good")
