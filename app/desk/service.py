@@ -11,7 +11,7 @@ from app.bundle.result import ResultFile
 from app.bundle.verdicts import Check, Verdict, worst
 from app.bundle.verify import verify_file
 from app.desk.accepting import acceptable
-from app.desk.answering import give_receipt
+from app.desk.answering import KEEP_DAYS, give_receipt
 from app.desk.head import ExamHead, head_of
 from app.desk.importing import import_bundle
 from app.desk.key_service import KeyService
@@ -165,9 +165,12 @@ class DeskService:
 
     # --- what leaves ---
 
-    def give_receipt(self, sha256: str) -> Answer:
-        """Answer a bundle with a new receipt, kept in the register. Raises `KnownError` D-210, D-211."""
-        receipt = give_receipt(self._open_desk(), sha256, self._doors.now())
+    def give_receipt(self, sha256: str, keep_days: int = KEEP_DAYS) -> Answer:
+        """Answer a bundle with a new receipt, kept in the register; `keep_days` as `app.desk.answering` has it.
+
+        Raises `KnownError` D-210, D-211, D-224, D-225.
+        """
+        receipt = give_receipt(self._open_desk(), sha256, self._doors.now(), keep_days=keep_days)
         return Answer(content=receipt.body, imported=self._kept(sha256))
 
     def settle(self, sha256: str, reason: str) -> None:
