@@ -1,6 +1,7 @@
 """Two journals of one exam: told apart, both kept, neither counted until it is known which is true."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -337,3 +338,17 @@ def test_a_run_of_a_practice_exam_is_an_exam_of_its_own(
     assert accepted(office) == [sha256(first)]
     settle(office.desk, sha256(other), "papier", office.later(minutes=1))
     assert accepted(office) == [sha256(first), sha256(other)]
+
+
+def test_an_order_that_this_oke_did_not_send_puts_no_exam_in_dispute(
+    office: Office, record: Record, spare: Laptop
+) -> None:
+    """A certified laptop may record what it likes under an exam's name; only what was ordered contradicts."""
+    mine = record.export(office)
+    office.imported(mine)
+    own = an_exam()
+    other = replace(own, order=replace(own.order, planned_start=own.order.planned_start + timedelta(minutes=30)))
+    found = office.imported(Record(other, spare, seed="other-").export(office))
+    assert {check.code: check.cause for check in found.checks if check.cause}["D-01"] == "D-302"
+    assert accepted(office) == [sha256(mine)]
+    assert disputed(office) == []
