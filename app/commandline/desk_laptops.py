@@ -204,7 +204,8 @@ def _certify(args: argparse.Namespace, house: House) -> int:
     if args.json:
         say_json({"package": files.shown(path), "laptops": built.fingerprints, "warnings": warned})
     else:
-        say([phrase("desk-certified", path=str(path), laptops=[laptop.laptop for laptop in laptops])])
+        names = [laptop.laptop for laptop in laptops if laptop.fingerprint in built.fingerprints]
+        say([phrase("desk-certified", path=str(path), laptops=names)])
     return DONE
 
 

@@ -347,7 +347,9 @@ def test_an_order_that_this_oke_did_not_send_puts_no_exam_in_dispute(
     mine = record.export(office)
     office.imported(mine)
     own = an_exam()
-    other = replace(own, order=replace(own.order, planned_start=own.order.planned_start + timedelta(minutes=30)))
+    other = replace(
+        own, order=replace(own.order, planned_start=own.order.planned_start + timedelta(minutes=30))
+    )
     found = office.imported(Record(other, spare, seed="other-").export(office))
     assert {check.code: check.cause for check in found.checks if check.cause}["D-01"] == "D-302"
     assert accepted(office) == [sha256(mine)]

@@ -79,6 +79,29 @@ def test_a_revoked_laptop_gets_no_package(office: Office, laptop: Laptop, spare:
     assert office.desk.register.packages.list() == []
 
 
+def test_a_revoked_laptop_hears_of_it_with_the_certificates_of_its_centre(
+    office: Office, laptop: Laptop, spare: Laptop
+) -> None:
+    elsewhere = Laptop("daleki", centre="Inny ośrodek")
+    office.enrolled(elsewhere)
+    certify(office.desk, [office.known(spare), office.known(elsewhere)], office.now)
+    for lost in (spare, elsewhere):
+        revoke(office.desk, office.known(lost), "zgubiony", office.now)
+    built = certify(office.desk, [office.known(laptop)], office.now)
+    package = office.opened(built, spare)
+    assert set(package.keys.revocations()) == {spare.fingerprint, elsewhere.fingerprint}
+    assert [common_name(one) for one in package.laptops] == ["Anna Kowalska"]
+    assert built.fingerprints == (laptop.fingerprint,)
+    with pytest.raises(KnownError) as caught:
+        unseal(built.body, [elsewhere.identity.secret])
+    assert caught.value.code == "F-202"
+    # Named beside one that is believed, it reads along from anywhere; an exam it never gets.
+    named = certify(office.desk, [office.known(elsewhere), office.known(laptop)], office.now)
+    assert office.opened(named, elsewhere).laptops == package.laptops
+    with pytest.raises(KnownError):
+        unseal(office.sent(laptop).body, [spare.identity.secret])
+
+
 def test_certificates_alone(office: Office, laptop: Laptop, spare: Laptop) -> None:
     built = certify(office.desk, [office.known(laptop), office.known(spare)], office.now)
     assert (built.exam_ids, built.order_digests) == ((), ())
