@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.bundle.certificates import MAX_YEARS, load_pem
 from app.bundle.fingerprint import root_fingerprint
-from app.commandline import desk_answers, desk_laptops, desk_packages, importing, passphrases
+from app.commandline import desk_answers, desk_keys, desk_laptops, desk_packages, importing, passphrases
 from app.commandline.desk_parts import Parts, part, words
 from app.commandline.house import House
 from app.commandline.output import DONE, say, say_json
@@ -25,6 +25,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parts = parser.add_subparsers(metavar="CZYNNOŚĆ")
     _add_init(parts)
     desk_laptops.add(parts)
+    desk_keys.add(parts)
     desk_packages.add(parts)
     importing.add_arguments(part(parts, "import"))
     desk_answers.add(parts)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app import files
+from app.commandline.desk_keys import desk_lines, desk_row
 from app.commandline.desk_parts import Parts, moment, part
 from app.commandline.desk_store import open_desk
 from app.commandline.house import House
@@ -15,7 +16,8 @@ from app.desk.building import certify
 from app.desk.enrolling import enrol
 from app.desk.laptops import KnownLaptop, known_laptops, laptop_by_key
 from app.desk.requests import Asked, asked
-from app.desk.revoking import lost_results, refuse_unfit_reason, revoke, revoke_replaced
+from app.desk.revoking import key_to_revoke, lost_results, refuse_unfit_reason, revoke, revoke_replaced
+from app.desk.signing import DeskKey, desk_keys
 from app.errors import KnownError
 from app.exam.clock import warsaw
 from app.register_ports import Revocation
@@ -114,8 +116,8 @@ def _add_revoke(parts: Parts) -> None:
 
 def _revoke(args: argparse.Namespace, house: House) -> int:
     with open_desk(args, house) as desk:
-        enrolment = laptop_by_key(desk, args.key)
         now = house.now()
+        enrolment = key_to_revoke(desk, args.key, now)
         lost = lost_results(desk, enrolment.fingerprint, args.since or now, now)
         may_lose = len(lost) if args.yes else 0
         revocation = revoke(desk, enrolment, args.reason, now, args.since, may_lose=may_lose)
@@ -132,7 +134,8 @@ def _revoke(args: argparse.Namespace, house: House) -> int:
             }
         )
     else:
-        told = [phrase("desk-revoked", laptop=enrolment.laptop, since=_minute(revocation.since))]
+        words = "desk-revoked-own" if isinstance(enrolment, DeskKey) else "desk-revoked"
+        told = [phrase(words, laptop=enrolment.laptop, since=_minute(revocation.since))]
         if lost:
             told.append(phrase("desk-lost", lost=len(lost)))
         say(told)
@@ -142,10 +145,12 @@ def _revoke(args: argparse.Namespace, house: House) -> int:
 def _laptops(args: argparse.Namespace, house: House) -> int:
     with open_desk(args, house) as desk:
         laptops = known_laptops(desk, house.now())
+        own = desk_keys(desk, house.now())
     if args.json:
-        say_json({"laptops": [_row(laptop) for laptop in laptops]})
+        say_json({"laptops": [_row(laptop) for laptop in laptops], "desk": [desk_row(key) for key in own]})
     else:
         say(map(_line, laptops) if laptops else [phrase("desk-no-laptops")])
+        say(desk_lines(own))
     return DONE
 
 

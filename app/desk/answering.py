@@ -10,7 +10,8 @@ from app.bundle.verify import verify_file
 from app.bundle.writing import sealed
 from app.desk.accepting import acceptable
 from app.desk.issued import trust_of
-from app.desk.root import identities_of, recipients_of, signer_of
+from app.desk.root import identities_of, recipients_of
+from app.desk.signing import signer_now
 from app.desk.standing import standing_of
 from app.desk.store import Desk
 from app.errors import KnownError
@@ -76,7 +77,7 @@ def give_receipt(
     later = (one for one in desk.register.enrolments.list() if enrolment.fingerprint in one.replaces)
     recipients = (enrolment.recipient, *(one.recipient for one in later), recipients_of(desk)[0])
     readers = list(dict.fromkeys(recipients))
-    content = sealed(ReceiptFile(receipt=receipt), signer_of(desk), now, readers)
+    content = sealed(ReceiptFile(receipt=receipt), signer_now(desk, now), now, readers)
     issued = IssuedReceipt(
         sha256=hashlib.sha256(content).hexdigest(),
         bundle_sha256=bundle_sha256,

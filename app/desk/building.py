@@ -11,7 +11,8 @@ from app.bundle.writing import sealed
 from app.desk.certifying import certificate_for
 from app.desk.issued import key_list
 from app.desk.laptops import revoked_of_centre
-from app.desk.root import recipients_of, signer_of
+from app.desk.root import recipients_of
+from app.desk.signing import signer_now
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.canonical import digest
@@ -130,7 +131,7 @@ def _built(
     readers |= dict.fromkeys(list(heard)[-_MOST_HEARING:])
     if synthetic and desk.practice:
         readers[RECIPIENT] = None
-    body = sealed(contents, signer_of(desk), now, list(readers))
+    body = sealed(contents, signer_now(desk, now), now, list(readers))
     built = BuiltPackage(
         sha256=hashlib.sha256(body).hexdigest(),
         package_id=package.package_id,

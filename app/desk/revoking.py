@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 
+from app.desk.laptops import laptop_by_key
 from app.desk.requests import Asked
 from app.desk.results import Result, results
+from app.desk.signing import DeskKey, desk_keys
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.clock import warsaw
@@ -22,14 +24,14 @@ WOULD_LOSE = "D-323"
 
 def revoke(
     desk: Desk,
-    enrolment: Enrolment,
+    enrolment: Enrolment | DeskKey,
     reason: str,
     now: datetime,
     since: datetime | None = None,
     *,
     may_lose: int = 0,
 ) -> Revocation:
-    """Revoke a laptop's key, and with it every certificate it has.
+    """Revoke a laptop's or a desk's key, and with it every certificate it has.
 
     `since` is from when it is not to be believed: now, or earlier where a laptop is known to have been lost earlier.
     What was imported before then keeps its verdict; of the accepted results that came later, `may_lose` at most are
@@ -59,6 +61,21 @@ def revoke(
     )
     desk.register.revocations.add(revocation)
     return revocation
+
+
+def key_to_revoke(desk: Desk, key: str, now: datetime) -> Enrolment | DeskKey:
+    """The laptop's or the desk's key that begins so. Raises `KnownError` D-209 for none, D-214 for several."""
+    start = key.lower()
+    of_desk = [one for one in desk_keys(desk, now) if start and one.fingerprint.startswith(start)]
+    try:
+        laptop = laptop_by_key(desk, key)
+    except KnownError as reason:
+        if reason.code == "D-209" and len(of_desk) == 1:
+            return of_desk[0]
+        raise
+    if of_desk:
+        raise KnownError("D-214", fingerprint=key)
+    return laptop
 
 
 def lost_results(desk: Desk, key: str, since: datetime, now: datetime) -> tuple[Result, ...]:

@@ -326,7 +326,19 @@ def _corrected(folder: Path, path: Path, remark: str) -> Path:
 
 @pytest.mark.parametrize(
     "what",
-    ["init", "enrol", "revoke", "laptops", "certify", "build", "import", "settle", "receipt", "export"],
+    [
+        "init",
+        "enrol",
+        "revoke",
+        "renew",
+        "laptops",
+        "certify",
+        "build",
+        "import",
+        "settle",
+        "receipt",
+        "export",
+    ],
 )
 def test_every_part_says_what_it_returns(what: str) -> None:
     done = run("desk", what, "--help")
@@ -334,3 +346,18 @@ def test_every_part_says_what_it_returns(what: str) -> None:
     # The help is wrapped to the width of a terminal.
     assert "Zwraca 0" in " ".join(done.out.split())
     assert "--json" in done.out
+
+
+def test_the_desk_renews_its_own_certificate(protokolant: Protokolant, own_office: Office) -> None:
+    listed = protokolant("desk", "laptops", *own_office.at_desk)
+    assert "klucz tego konta, którym podpisuje stanowisko; certyfikat do" in listed.out
+    (before,) = protokolant("desk", "laptops", *own_office.at_desk, "--json").json()["desk"]
+    assert (before["own"], before["state"]) == (True, "valid")
+    told = protokolant("desk", "renew", *own_office.at_desk)
+    assert (told.status, told.out.startswith("Stanowisko ma nowy certyfikat")) == (0, True)
+    (after,) = protokolant("desk", "renew", *own_office.at_desk, "--json").json()["desk"]
+    assert after["key"] == before["key"]
+    assert after["certificate_until"] > before["certificate_until"]
+    revoked = protokolant("desk", "revoke", before["key"][:16], *own_office.at_desk, "--reason", "zmiana")
+    assert revoked.out.startswith("Klucz stanowiska")
+    assert "Odnów go, zanim wydasz" in protokolant("desk", "laptops", *own_office.at_desk).out

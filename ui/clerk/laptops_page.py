@@ -11,6 +11,7 @@ from app import files
 from app.desk.key_service import Certified, KeyService, Taken
 from app.desk.laptops import KnownLaptop, Validity
 from app.desk.requests import Asked
+from app.desk.signing import DeskKey, DeskValidity
 from app.exam.clock import warsaw
 from ui.clerk.certify_dialog import CertifyDialog
 from ui.clerk.key_dialog import KeyDialog
@@ -42,6 +43,7 @@ class LaptopsPage(QWidget):
         self._service = service
         self._worker = worker
         self._laptops: dict[str, KnownLaptop] = {}
+        self._own: DeskKey | None = None
         self.setObjectName("page")
         self.setAccessibleName(say("laptops.title"))
         self.model = LaptopsModel(self)
@@ -53,8 +55,9 @@ class LaptopsPage(QWidget):
         self.certify = Action("laptops.certify", self._ask_certify, shortcut="C", enabled=self._may_go_on)
         self.revoke = Action("laptops.revoke", self._ask_revoke, shortcut="U", enabled=self._may_go_on)
         self.trust = Action("laptops.trust", self._ask_trust, shortcut="E")
+        self.renew = Action("laptops.renew", self._renew, shortcut="N", enabled=self._must_renew)
         self._lay_out()
-        for action in (self.read, self.certify, self.revoke, self.trust):
+        for action in (self.read, self.certify, self.revoke, self.trust, self.renew):
             action.put_on(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self._show_chosen()
@@ -85,6 +88,9 @@ class LaptopsPage(QWidget):
         buttons.addWidget(self.certify.button(self))
         buttons.addWidget(self.revoke.button(self, kind="danger"))
         buttons.addStretch(1)
+        self._renew_button = self.renew.button(self)
+        self._renew_button.hide()
+        buttons.addWidget(self._renew_button)
         buttons.addWidget(self.trust.button(self))
         across = QHBoxLayout()
         across.setSpacing(14)
@@ -107,6 +113,24 @@ class LaptopsPage(QWidget):
         self._worker.submit(
             self._service.oke_fingerprint, self.panel.show_fingerprint, self._saving.failed, asker=self
         )
+        self._worker.submit(self._service.own_key, self.show_own, self._saving.failed, asker=self)
+
+    def show_own(self, own: DeskKey | None) -> None:
+        """Show how the key of whoever is signed in stands, and offer to renew it where it ends."""
+        self._own = own
+        self.panel.show_own(own)
+        self._renew_button.setVisible(self._must_renew())
+        self.renew.refresh()
+
+    def _must_renew(self) -> bool:
+        return self._own is not None and self._own.validity is not DeskValidity.VALID
+
+    def _renew(self) -> None:
+        def renewed(own: DeskKey | None) -> None:
+            self.show_own(own)
+            self.notice.tell(say("laptops.own-renewed"), "good")
+
+        self._worker.submit(self._service.renew, renewed, self._saving.failed, asker=self)
 
     def take_focus(self) -> None:
         """Begin at the list."""
