@@ -7,7 +7,7 @@ from pathlib import Path
 from app.bundle.certificates import MAX_YEARS, load_pem
 from app.bundle.fingerprint import root_fingerprint
 from app.commandline import desk_answers, desk_keys, desk_laptops, desk_packages, importing, passphrases
-from app.commandline.desk_parts import Parts, part, words
+from app.commandline.desk_parts import Parts, email, part, words
 from app.commandline.house import House
 from app.commandline.output import DONE, say, say_json
 from app.commandline.places import default_desk
@@ -40,7 +40,7 @@ def _add_init(parts: Parts) -> None:
     parser = part(parts, "init")
     parser.add_argument("--board", required=True, metavar="NAZWA", help=phrase("desk-board"))
     parser.add_argument("--name", type=words, required=True, metavar="OSOBA", help=phrase("desk-name"))
-    parser.add_argument("--email", type=words, required=True, metavar="ADRES", help=phrase("desk-email"))
+    parser.add_argument("--email", type=email, required=True, metavar="ADRES", help=phrase("desk-email"))
     parser.add_argument("--expires", type=date.fromisoformat, metavar="DATA", help=phrase("desk-expires"))
     parser.add_argument("--practice", action="store_true", help=phrase("desk-practice"))
     parser.set_defaults(run=_init)

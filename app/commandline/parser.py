@@ -34,6 +34,13 @@ class Parser(argparse.ArgumentParser):
         """Raises `KnownError` C-108 in place of argparse's usage and exit."""
         raise KnownError("C-108", reason=_reason(message), program=self.prog)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse's, but what is unknown is misuse here and now: the command it was given to has the help."""
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return known, unknown
+
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(

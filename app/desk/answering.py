@@ -97,4 +97,4 @@ def _said(check: Check) -> ReceiptVerdict:
 def _refuse_revoked(desk: Desk, key: str, imported: datetime) -> None:
     revocation = desk.register.revocations.get(key)
     if revocation is not None and revocation.since <= imported:
-        raise KnownError("D-225", day=warsaw(revocation.since).date().isoformat())
+        raise KnownError("D-225", day=f"{warsaw(revocation.since):%d.%m.%Y}")

@@ -56,11 +56,21 @@ def build_package(
         laptops,
         orders,
         orders[0].board,
-        f"{orders[0].exam_id}.zlecenie",
+        package_name(orders),
         now,
         None,
         synthetic=synthetic,
     )
+
+
+def package_name(orders: Sequence[ExamOrder]) -> str:
+    """The file name of a package with these exams."""
+    return f"{orders[0].exam_id}.zlecenie"
+
+
+def is_sent(desk: Desk, body: bytes) -> bool:
+    """Whether these bytes are a package of this desk's register."""
+    return desk.register.packages.get(hashlib.sha256(body).hexdigest()) is not None
 
 
 def certify(

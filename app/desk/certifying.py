@@ -35,7 +35,7 @@ def certificate_for(
     if until is not None and until <= now:
         raise KnownError("D-218")
     if newest is not None and until is None and is_limited(newest):
-        raise KnownError("D-217", name=enrolment.laptop, day=warsaw(newest.expires).date().isoformat())
+        raise KnownError("D-217", name=enrolment.laptop, day=f"{warsaw(newest.expires):%d.%m.%Y}")
     request, _ = read_request(enrolment.body, enrolment.received)
     asked = request.request
     holder = Holder(name=asked.name, unit=asked.laptop, organisation=asked.organisation)

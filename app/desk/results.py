@@ -16,7 +16,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     """One accepted bundle; times are those of the import. Only an exam for practice has more than one run."""
 
     exam_id: str
-    run: int
+    run: int = 1
     room: str
     revision: int
     bundle_sha256: str

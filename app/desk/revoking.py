@@ -47,7 +47,7 @@ def revoke(
         raise KnownError("D-230", year=_LONG_AGO.year)
     before = desk.register.revocations.get(enrolment.fingerprint)
     if before is not None:
-        day = warsaw(before.since).date().isoformat()
+        day = f"{warsaw(before.since):%d.%m.%Y}"
         raise KnownError("D-223", laptop=enrolment.laptop, day=day, reason=before.reason)
     if since < enrolment.received:
         raise KnownError(

@@ -6,6 +6,7 @@ from app.bundle.certificates import (
     Authority,
     Holder,
     Role,
+    common_name,
     issue,
     load_der,
     load_pem,
@@ -72,6 +73,11 @@ def signer_of(desk: Desk) -> Signer:
     if fingerprint is None or not issued:
         raise KnownError("D-202")
     return Signer(certificate=load_der(issued[-1].body), key=load_private(desk.signing_keys.get(fingerprint)))
+
+
+def board_of(desk: Desk) -> str:
+    """The name of the OKE whose keys these are. Raises `KnownError` D-202."""
+    return common_name(load_pem(_needed(desk, DocumentName.OKE_CERTIFICATE)))
 
 
 def own_key(desk: Desk) -> str | None:

@@ -109,7 +109,7 @@ def _certificate(exam: Exam, bundle: ImportedBundle, check: Check) -> Check:
     since = came_after(bundle, exam.revoked)
     if since is None or check.verdict is not Verdict.VALID:
         return check
-    return _not_valid(check, KnownError(REVOKED, day=warsaw(since).date().isoformat()))
+    return _not_valid(check, KnownError(REVOKED, day=f"{warsaw(since):%d.%m.%Y}"))
 
 
 def _place(

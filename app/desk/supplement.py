@@ -22,9 +22,10 @@ def read_supplement(data: bytes, name: str) -> Supplement:
     """
     try:
         text = data.decode("utf-8")
-        raw = tomllib.loads(text)
     except UnicodeDecodeError as reason:
         raise KnownError("D-332", name=name, line=data[: reason.start].count(b"\n") + 1) from reason
+    try:
+        raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as reason:
         if _looks_like_a_table(text):
             raise KnownError("D-331", name=name) from reason

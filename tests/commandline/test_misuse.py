@@ -31,6 +31,14 @@ ROOT = getattr(os, "geteuid", lambda: 1)() == 0
             ("desk", "init", "--store", "s", "--board", "B", "--name", " ", "--email", "e"),
             "--name nie może mieć wartości „ ”",
         ),
+        (
+            ("desk", "init", "--store", "s", "--board", "B", "--name", "N", "--email", "maria"),
+            "--email nie może mieć wartości „maria”",
+        ),
+        (
+            ("desk", "laptops", "--store", "s", "--foo"),
+            "nieznane: --foo. Co można podać, pokaże: protokolant desk laptops --help",
+        ),
         (("replay", "dzień"), "brakuje: --store, --package"),
         (("laptop",), "brakuje: CZYNNOŚĆ"),
         (("laptop", "erase", "--store", "s"), "brakuje: EGZAMIN"),
