@@ -22,7 +22,8 @@ class Verdict(StrEnum):
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One check and its verdict; `cause` is the code of the sentence in `resources/errors` that says why.
 
-    `context` fills that sentence. It holds no personal data.
+    A valid one has a cause where there is something to note of it. `context` fills that sentence. It holds no
+    personal data.
     """
 
     code: str
@@ -32,7 +33,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def sentence(self) -> str:
-        """Why it is so, in Polish; empty where the check is valid."""
+        """Why it is so, in Polish; empty where the check is valid and there is nothing to note."""
         return error_sentence(KnownError(self.cause, **self.context)) if self.cause else ""
 
     @property

@@ -7,8 +7,8 @@ from pathlib import Path
 from app.bundle.certificates import load_pem
 from app.bundle.fingerprint import root_fingerprint
 from app.bundle.issuing import MAX_YEARS
-from app.commandline import desk_answers, desk_laptops, desk_packages, importing, passphrases
-from app.commandline.desk_parts import Parts, part, words
+from app.commandline import desk_answers, desk_keys, desk_laptops, desk_packages, importing, passphrases
+from app.commandline.desk_parts import Parts, email, part, words
 from app.commandline.house import House
 from app.commandline.output import DONE, say, say_json
 from app.commandline.places import default_desk
@@ -26,6 +26,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parts = parser.add_subparsers(metavar="CZYNNOŚĆ")
     _add_init(parts)
     desk_laptops.add(parts)
+    desk_keys.add(parts)
     desk_packages.add(parts)
     importing.add_arguments(part(parts, "import"))
     desk_answers.add(parts)
@@ -40,7 +41,7 @@ def _add_init(parts: Parts) -> None:
     parser = part(parts, "init")
     parser.add_argument("--board", required=True, metavar="NAZWA", help=phrase("desk-board"))
     parser.add_argument("--name", type=words, required=True, metavar="OSOBA", help=phrase("desk-name"))
-    parser.add_argument("--email", type=words, required=True, metavar="ADRES", help=phrase("desk-email"))
+    parser.add_argument("--email", type=email, required=True, metavar="ADRES", help=phrase("desk-email"))
     parser.add_argument("--expires", type=date.fromisoformat, metavar="DATA", help=phrase("desk-expires"))
     parser.add_argument("--practice", action="store_true", help=phrase("desk-practice"))
     parser.set_defaults(run=_init)

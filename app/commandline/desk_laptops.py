@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app import files
+from app.commandline.desk_keys import desk_lines, desk_row
 from app.commandline.desk_parts import Parts, moment, part
 from app.commandline.desk_store import open_desk
 from app.commandline.house import House
@@ -15,7 +16,8 @@ from app.desk.building import certify
 from app.desk.enrolling import enrol
 from app.desk.laptops import KnownLaptop, known_laptops, laptop_by_key
 from app.desk.requests import Asked, asked
-from app.desk.revoking import refuse_unfit_reason, revoke, revoke_replaced
+from app.desk.revoking import key_to_revoke, lost_results, refuse_unfit_reason, revoke, revoke_replaced
+from app.desk.signing import DeskKey, desk_keys
 from app.errors import KnownError
 from app.exam.clock import warsaw
 from app.register_ports import Revocation
@@ -70,6 +72,7 @@ def _said(request: Asked, key: str | None, revoked: tuple[Revocation, ...]) -> d
         "purpose": said.purpose,
         "fingerprint": request.fingerprint,
         "key": key,
+        "limited_until": request.limited.isoformat() if request.limited else None,
         "replaces": [
             {"key": one.fingerprint, "standing": one.standing, "name": one.name, "laptop": one.laptop}
             for one in request.replaced
@@ -87,7 +90,11 @@ def _told(request: Asked, key: str | None, revoked: tuple[Revocation, ...]) -> l
         if said.purpose == "renewal":
             lines.append(phrase("desk-renewal-unknown"))
     elif request.is_renewal:
-        lines = [phrase("desk-renewed", **who, key=key)]
+        if request.limited is None:
+            lines = [phrase("desk-renewed", **who, key=key)]
+        else:
+            until = _day(request.limited)
+            lines = [phrase("desk-renewed-limited", **who, until=until, key=key, start=key[:SHOWN])]
     else:
         lines = [phrase("desk-enrolled", **who, key=key)]
     now_revoked = {revocation.fingerprint for revocation in revoked}
@@ -103,13 +110,17 @@ def _add_revoke(parts: Parts) -> None:
     parser.add_argument("key", metavar="KLUCZ", help=phrase("desk-laptop"))
     parser.add_argument("--reason", required=True, metavar="POWÓD", help=phrase("desk-reason"))
     parser.add_argument("--since", type=moment, metavar="CHWILA", help=phrase("desk-since"))
+    parser.add_argument("--yes", action="store_true", help=phrase("desk-yes"))
     parser.set_defaults(run=_revoke)
 
 
 def _revoke(args: argparse.Namespace, house: House) -> int:
     with open_desk(args, house) as desk:
-        enrolment = laptop_by_key(desk, args.key)
-        revocation = revoke(desk, enrolment, args.reason, house.now(), args.since)
+        now = house.now()
+        enrolment = key_to_revoke(desk, args.key, now)
+        lost = lost_results(desk, enrolment.fingerprint, args.since or now, now)
+        may_lose = len(lost) if args.yes else 0
+        revocation = revoke(desk, enrolment, args.reason, now, args.since, may_lose=may_lose)
     if args.json:
         say_json(
             {
@@ -119,20 +130,27 @@ def _revoke(args: argparse.Namespace, house: House) -> int:
                 "since": revocation.since.isoformat(),
                 "entered": revocation.entered.isoformat(),
                 "reason": revocation.reason,
+                "lost": [result.bundle_sha256 for result in lost],
             }
         )
     else:
-        say([phrase("desk-revoked", laptop=enrolment.laptop, since=_minute(revocation.since))])
+        words = "desk-revoked-own" if isinstance(enrolment, DeskKey) else "desk-revoked"
+        told = [phrase(words, laptop=enrolment.laptop, since=_minute(revocation.since))]
+        if lost:
+            told.append(phrase("desk-lost", lost=len(lost)))
+        say(told)
     return DONE
 
 
 def _laptops(args: argparse.Namespace, house: House) -> int:
     with open_desk(args, house) as desk:
         laptops = known_laptops(desk, house.now())
+        own = desk_keys(desk, house.now())
     if args.json:
-        say_json({"laptops": [_row(laptop) for laptop in laptops]})
+        say_json({"laptops": [_row(laptop) for laptop in laptops], "desk": [desk_row(key) for key in own]})
     else:
         say(map(_line, laptops) if laptops else [phrase("desk-no-laptops")])
+        say(desk_lines(own))
     return DONE
 
 
@@ -191,7 +209,8 @@ def _certify(args: argparse.Namespace, house: House) -> int:
     if args.json:
         say_json({"package": files.shown(path), "laptops": built.fingerprints, "warnings": warned})
     else:
-        say([phrase("desk-certified", path=str(path), laptops=[laptop.laptop for laptop in laptops])])
+        names = [laptop.laptop for laptop in laptops if laptop.fingerprint in built.fingerprints]
+        say([phrase("desk-certified", path=str(path), laptops=names)])
     return DONE
 
 

@@ -30,6 +30,14 @@ def words(text: str) -> str:
     return text.strip()
 
 
+def email(text: str) -> str:
+    """An address. Raises `ValueError` for what is none."""
+    name, at, host = text.strip().rpartition("@")
+    if not (name and at and host):
+        raise ValueError("no address")
+    return text.strip()
+
+
 def moment(text: str) -> datetime:
     """A day or a moment of this century in ISO 8601, in Poland unless it names its offset. Raises `ValueError`."""
     given = datetime.fromisoformat(text.strip())

@@ -118,13 +118,14 @@ def _told(path: Path, found: Import) -> str:
         "room": found.room,
         "revision": found.revision,
     }
-    if found.known:
-        return phrase("desk-known", **where)
-    lines = [phrase("desk-imported", verdict=phrase(found.verdict), **where)]
+    words = "desk-known" if found.known else "desk-imported"
+    lines = [phrase(words, verdict=phrase(found.verdict), **where)]
     for check in found.checks:
         if check.verdict is not Verdict.VALID:
             title = check.text.title
             lines.append(phrase("check", verdict=phrase(check.verdict), code=check.code, title=title))
             lines.append(phrase("check-why", cause=check.cause, why=check.sentence))
             lines.append(phrase("check-next", todo=check.text.todo))
+        elif check.cause:
+            lines.append(phrase("check-noted", code=check.code, why=check.sentence))
     return "\n".join(lines)

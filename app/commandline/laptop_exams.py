@@ -5,6 +5,7 @@ import hashlib
 from pathlib import Path
 
 from app import files
+from app.commandline import laptop_again
 from app.commandline.house import House
 from app.commandline.laptop_store import Parts, exam_argument, is_waiting, open_laptop, part, resumed, run_of
 from app.commandline.output import DONE, say, say_json
@@ -120,7 +121,10 @@ def _add_export(parts: Parts) -> None:
     parser = part(parts, "export")
     exam_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help=phrase("laptop-out"))
-    parser.set_defaults(run=_export)
+    laptop_again.add_argument(parser)
+    parser.set_defaults(
+        run=lambda args, house: (laptop_again.write_again if args.again else _export)(args, house)
+    )
 
 
 def _export(args: argparse.Namespace, house: House) -> int:

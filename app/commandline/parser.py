@@ -35,6 +35,13 @@ class Parser(argparse.ArgumentParser):
         """Raises `KnownError` C-108 in place of argparse's usage and exit."""
         raise KnownError("C-108", reason=_reason(message), program=self.prog)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse's, but what is unknown is misuse here and now: the command it was given to has the help."""
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return known, unknown
+
 
 class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]  # generic for the type checker alone
     """Refuses options before a command: its own options of the same name, given or not, would overwrite them."""

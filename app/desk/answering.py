@@ -5,11 +5,13 @@ from datetime import datetime
 
 from app.bundle.receipt import Receipt, ReceiptFile, ReceiptVerdict
 from app.bundle.result import ResultFile
-from app.bundle.verdicts import Verdict
+from app.bundle.verdicts import Check, Verdict
 from app.bundle.verify import verify_file
 from app.bundle.writing import sealed
+from app.desk.accepting import acceptable
 from app.desk.issued import trust_of
-from app.desk.root import identities_of, recipients_of, signer_of
+from app.desk.root import identities_of, recipients_of
+from app.desk.signing import signer_now
 from app.desk.standing import standing_of
 from app.desk.store import Desk
 from app.errors import KnownError
@@ -30,8 +32,8 @@ KEEP_DAYS = 30
 def give_receipt(
     desk: Desk, bundle_sha256: str, now: datetime, note: str = "", keep_days: int = KEEP_DAYS
 ) -> IssuedReceipt:
-    """The receipt of an imported bundle: accepted where every check is valid as it stands now, so not where another
-    journal of the exam came since. It is kept in the register.
+    """The receipt of an imported bundle: accepted where nothing stands against it now (`app.desk.accepting`), so not
+    where another journal of the exam came since. It is kept in the register.
 
     `keep_days` after it the laptop may have the exam erased. It is sealed to the OKE's own working key too, so that
     a desk can read back what it answered. Raises `KnownError` D-210 for a bundle that was not imported, D-211 where
@@ -53,12 +55,9 @@ def give_receipt(
     if enrolment is None:
         raise KnownError("D-211")
     _refuse_revoked(desk, enrolment.fingerprint, bundle.imported)
-    verdicts = tuple(
-        ReceiptVerdict(check=check.code, verdict=check.verdict, cause=check.cause)
-        for check in standing_of(desk, bundle).checks
-    )
+    checks = standing_of(desk, bundle).checks
+    accepted = acceptable(checks)
     account = desk.account
-    accepted = all(verdict.verdict is Verdict.VALID for verdict in verdicts)
     receipt = Receipt(
         program=PROGRAM,
         practice=desk.practice,
@@ -71,14 +70,14 @@ def give_receipt(
         clerk=account.person.name if account else "–",
         accepted=accepted,
         keep_days=keep_days if accepted else None,
-        verdicts=verdicts,
+        verdicts=tuple(map(_said, checks)),
         note=note,
     )
     # Whoever has another key on that laptop by now may have another age identity there too.
     later = (one for one in desk.register.enrolments.list() if enrolment.fingerprint in one.replaces)
     recipients = (enrolment.recipient, *(one.recipient for one in later), recipients_of(desk)[0])
     readers = list(dict.fromkeys(recipients))
-    content = sealed(ReceiptFile(receipt=receipt), signer_of(desk), now, readers)
+    content = sealed(ReceiptFile(receipt=receipt), signer_now(desk, now), now, readers)
     issued = IssuedReceipt(
         sha256=hashlib.sha256(content).hexdigest(),
         bundle_sha256=bundle_sha256,
@@ -89,7 +88,13 @@ def give_receipt(
     return issued
 
 
+def _said(check: Check) -> ReceiptVerdict:
+    """A verdict as a receipt has it: what is only noted at the desk is nothing to the laptop."""
+    cause = "" if check.verdict is Verdict.VALID else check.cause
+    return ReceiptVerdict(check=check.code, verdict=check.verdict, cause=cause)
+
+
 def _refuse_revoked(desk: Desk, key: str, imported: datetime) -> None:
     revocation = desk.register.revocations.get(key)
     if revocation is not None and revocation.since <= imported:
-        raise KnownError("D-225", day=warsaw(revocation.since).date().isoformat())
+        raise KnownError("D-225", day=f"{warsaw(revocation.since):%d.%m.%Y}")

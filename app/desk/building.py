@@ -10,7 +10,9 @@ from app.bundle.practice_identity import RECIPIENT
 from app.bundle.writing import sealed
 from app.desk.certifying import certificate_for
 from app.desk.issued import key_list
-from app.desk.root import recipients_of, signer_of
+from app.desk.laptops import revoked_of_centre
+from app.desk.root import recipients_of
+from app.desk.signing import signer_now
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.canonical import digest
@@ -22,6 +24,9 @@ from app.version import PROGRAM
 
 # Their certificates must find room in `chair.crt`, of at most 64 KiB (`app.bundle.certificates`).
 MOST_LAPTOPS = 40
+
+# Of the 150 readers for which a sealed file has room (`app.bundle.sealing`).
+_MOST_HEARING = 60
 
 _END_OF_DAY = time(23, 59, 59)
 
@@ -51,11 +56,21 @@ def build_package(
         laptops,
         orders,
         orders[0].board,
-        f"{orders[0].exam_id}.zlecenie",
+        package_name(orders),
         now,
         None,
         synthetic=synthetic,
     )
+
+
+def package_name(orders: Sequence[ExamOrder]) -> str:
+    """The file name of a package with these exams."""
+    return f"{orders[0].exam_id}.zlecenie"
+
+
+def is_sent(desk: Desk, body: bytes) -> bool:
+    """Whether these bytes are a package of this desk's register."""
+    return desk.register.packages.get(hashlib.sha256(body).hexdigest()) is not None
 
 
 def certify(
@@ -63,15 +78,22 @@ def certify(
 ) -> BuiltPackage:
     """Write a package without exams: certificates and the list of keys, for a renewal, a new chair, a revocation.
 
-    The certificates last until the end of the day `until`, if it is given. Raises `KnownError` D-202, D-206, D-217,
-    D-218, D-219, K-201.
+    The certificates last until the end of the day `until`, if it is given. Laptops whose keys are revoked, those that
+    are given and those of the same centres, can read it, so that they hear of it; it holds no certificate for them.
+    Raises `KnownError` D-202, D-206 where all are revoked, D-217, D-218, D-219, K-201.
     """
-    laptops = _each_once(enrolments)
+    revoked = desk.register.revocations
+    known = [enrolment for enrolment in enrolments if revoked.get(enrolment.fingerprint) is None]
+    if enrolments and not known:
+        raise KnownError("D-206")
+    laptops = _each_once(known)
+    given = [enrolment for enrolment in enrolments if enrolment not in known]
+    hearing = [*given, *(one for laptop in laptops for one in revoked_of_centre(desk, laptop))]
     root = load_pem(_root(desk))
     board = Board(code="", name=common_name(root), city="")
     end = None if until is None else datetime.combine(until, _END_OF_DAY, WARSAW)
     name = f"certyfikaty-{now.astimezone(WARSAW):%Y%m%d-%H%M%S}.zlecenie"
-    return _built(desk, laptops, (), board, name, now, end, synthetic=False)
+    return _built(desk, laptops, (), board, name, now, end, synthetic=False, hearing=hearing)
 
 
 def _each_once(enrolments: Sequence[Enrolment]) -> tuple[Enrolment, ...]:
@@ -91,6 +113,7 @@ def _built(
     until: datetime | None,
     *,
     synthetic: bool,
+    hearing: Sequence[Enrolment] = (),
 ) -> BuiltPackage:
     root = load_pem(_root(desk))
     certificates = [certificate_for(desk, laptop, now, until) for laptop in laptops]
@@ -113,9 +136,12 @@ def _built(
     )
     # The keys of one laptop, one after the other, have the same age recipient.
     readers = dict.fromkeys([*(laptop.recipient for laptop in laptops), own[0]])
+    # The last to be enrolled are the likeliest to be still in use.
+    heard = dict.fromkeys(laptop.recipient for laptop in hearing if laptop.recipient not in readers)
+    readers |= dict.fromkeys(list(heard)[-_MOST_HEARING:])
     if synthetic and desk.practice:
         readers[RECIPIENT] = None
-    body = sealed(contents, signer_of(desk), now, list(readers))
+    body = sealed(contents, signer_now(desk, now), now, list(readers))
     built = BuiltPackage(
         sha256=hashlib.sha256(body).hexdigest(),
         package_id=package.package_id,

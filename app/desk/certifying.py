@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from app.bundle.certificates import Holder, Role
-from app.bundle.issuing import MAX_YEARS, issue
-from app.desk.issued import record_certificate
+from app.bundle.issuing import issue
+from app.desk.issued import is_limited, record_certificate
 from app.desk.requests import key_of, read_request
 from app.desk.root import authority_of
 from app.desk.store import Desk
@@ -15,9 +15,6 @@ from app.register_ports import Enrolment, IssuedCertificate
 # A certificate that would end within this time is renewed with the next package.
 RENEW = timedelta(days=60)
 
-# One that was issued for less than the longest was meant to end then.
-_LIMITED = timedelta(days=365 * MAX_YEARS - 1)
-
 
 def certificate_for(
     desk: Desk, enrolment: Enrolment, now: datetime, until: datetime | None = None
@@ -25,9 +22,10 @@ def certificate_for(
     """The certificate of a laptop that lasts, a new one where there is none, where it ends within `RENEW`, or where
     the laptop asked for a renewal after it was issued.
 
-    One that a clerk limited is not made longer by a package: it lasts until its end. With `until` it is one that
-    ends at that moment. Raises `KnownError` D-206 for a revoked key, D-217 where a limited certificate is over and
-    nobody said until when the next shall last, D-218 for an `until` that has passed, K-201 for one that is too late.
+    One that a clerk limited is made longer by no package and by no request of the laptop: it lasts until its end.
+    With `until` it is one that ends at that moment. Raises `KnownError` D-206 for a revoked key, D-217 where a
+    limited certificate is over and nobody said until when the next shall last, D-218 for an `until` that has passed,
+    K-201 for one that is too late.
     """
     if desk.register.revocations.get(enrolment.fingerprint) is not None:
         raise KnownError("D-206")
@@ -37,8 +35,8 @@ def certificate_for(
         return newest
     if until is not None and until <= now:
         raise KnownError("D-218")
-    if newest is not None and until is None and is_limited(newest) and not _renewed(desk, newest):
-        raise KnownError("D-217", name=enrolment.laptop, day=warsaw(newest.expires).date().isoformat())
+    if newest is not None and until is None and is_limited(newest):
+        raise KnownError("D-217", name=enrolment.laptop, day=f"{warsaw(newest.expires):%d.%m.%Y}")
     request, _ = read_request(enrolment.body, enrolment.received)
     asked = request.request
     holder = Holder(name=asked.name, unit=asked.laptop, organisation=asked.organisation)
@@ -50,14 +48,9 @@ def _lasts(desk: Desk, newest: IssuedCertificate, now: datetime, until: datetime
     if until is not None:
         # A certificate counts whole seconds.
         return newest.expires == until.replace(microsecond=0) and newest.expires > now
-    if _renewed(desk, newest):
-        return False
-    return newest.expires - now > (timedelta(0) if is_limited(newest) else RENEW)
-
-
-def is_limited(certificate: IssuedCertificate) -> bool:
-    """Whether a clerk said until when: no package makes it longer."""
-    return certificate.expires - certificate.issued < _LIMITED
+    if is_limited(newest):
+        return newest.expires > now
+    return newest.expires - now > RENEW and not _renewed(desk, newest)
 
 
 def _renewed(desk: Desk, newest: IssuedCertificate) -> bool:

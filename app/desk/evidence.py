@@ -61,7 +61,7 @@ def exam_of(
         revoked=revoked,
         evidence=evidence - outvoted,
         outvoted=outvoted,
-        decided=warsaw(settlement.entered).date().isoformat() if settlement else "",
+        decided=f"{warsaw(settlement.entered):%d.%m.%Y}" if settlement else "",
     )
 
 

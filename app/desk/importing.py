@@ -16,7 +16,7 @@ from app.desk.issued import trust_of
 from app.desk.laptops import lineage
 from app.desk.root import identities_of
 from app.desk.sequence import PREDECESSOR_MISSING, refuse_out_of_sequence
-from app.desk.standing import opened_before, standing_of
+from app.desk.standing import is_founded, opened_before, standing_of, valid
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.canonical import digest
@@ -48,7 +48,7 @@ def import_bundle(
 
     Raises `KnownError` D-208 for a file that cannot be read as a bundle at all; its checks say why. Where it
     `can_wait` for others that are still to come, a correction that came before its first version is not kept but
-    refused with D-306.
+    refused with D-321.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     known = desk.register.bundles.get(sha256)
@@ -106,7 +106,7 @@ def _refuse_first(report: Report) -> None:
 
 
 def _register_checks(desk: Desk, report: Report, file: ResultFile) -> tuple[Check, ...]:
-    questions: tuple[tuple[str, Callable[[], None]], ...] = (
+    questions: tuple[tuple[str, Callable[[], KnownError | None]], ...] = (
         ("D-01", lambda: _ordered(desk, file)),
         ("D-02", lambda: _right_laptop(desk, report, file)),
         ("D-03", lambda: _in_sequence(desk, report, file)),
@@ -114,13 +114,13 @@ def _register_checks(desk: Desk, report: Report, file: ResultFile) -> tuple[Chec
     made = []
     for code, question in questions:
         try:
-            question()
+            noted = question()
         except KnownError as reason:
             made.append(
                 Check(code=code, verdict=Verdict.NOT_VALID, cause=reason.code, context=reason.context)
             )
         else:
-            made.append(Check(code=code, verdict=Verdict.VALID))
+            made.append(valid(code, noted))
     return tuple(made)
 
 
@@ -151,9 +151,10 @@ def _right_laptop(desk: Desk, report: Report, file: ResultFile) -> None:
         raise KnownError("D-303", exam_id=exam_id)
 
 
-def _in_sequence(desk: Desk, report: Report, file: ResultFile) -> None:
+def _in_sequence(desk: Desk, report: Report, file: ResultFile) -> KnownError | None:
     """The bundle stands where it belongs among those of its exam, and their journals are one."""
-    refuse_out_of_sequence(desk, _signer(report), file, opened_before(desk, file))
+    before = opened_before(desk, file)
+    return refuse_out_of_sequence(desk, _signer(report), file, before, is_founded=is_founded(report.checks))
 
 
 def _signer(report: Report) -> str:

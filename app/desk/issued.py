@@ -1,7 +1,7 @@
 """Which certificates and keys the OKE issued: the register's rows, the key list of a package, the trust file."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import overload
 
@@ -17,6 +17,7 @@ from app.bundle.certificates import (
     public_key_of,
     write_pem,
 )
+from app.bundle.issuing import MAX_YEARS
 from app.bundle.keys import key_fingerprint, load_private
 from app.bundle.package import KeyList, KnownKey
 from app.bundle.revocation_list import write_revocation_list
@@ -26,6 +27,14 @@ from app.errors import KnownError
 from app.ports import DocumentName
 from app.register_ports import IssuedCertificate, Revocation
 from app.version import PROGRAM
+
+# One that was issued for less than the longest was meant to end then.
+_LIMITED = timedelta(days=365 * MAX_YEARS - 1)
+
+
+def is_limited(certificate: IssuedCertificate) -> bool:
+    """Whether a clerk said until when: no package and no request of the laptop makes it longer."""
+    return certificate.expires - certificate.issued < _LIMITED
 
 
 def record_certificate(desk: Desk, certificate: x509.Certificate, now: datetime) -> IssuedCertificate:

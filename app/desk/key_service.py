@@ -11,6 +11,7 @@ from app.desk.issued import trust_file
 from app.desk.laptops import KnownLaptop, known_laptops, laptop_by_key, of_centre
 from app.desk.requests import Asked, asked
 from app.desk.revoking import refuse_unfit_reason, revoke, revoke_replaced
+from app.desk.signing import DeskKey, desk_keys, renew
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.people.private import Private
@@ -67,10 +68,19 @@ class KeyService:
         revoked = () if revoke_reason is None else revoke_replaced(desk, request, revoke_reason, now)
         return Taken(asked=request, revoked=len(revoked))
 
-    def revoke(self, key: str, reason: str, since: datetime | None) -> None:
-        """Revoke a key. Raises `KnownError` D-209, D-221, D-222, D-223."""
+    def revoke(self, key: str, reason: str, since: datetime | None, may_lose: int) -> None:
+        """Revoke a key. Raises `KnownError` as `app.desk.revoking.revoke` does, D-209."""
         desk = self._open_desk()
-        revoke(desk, laptop_by_key(desk, key), reason, self._now(), since)
+        revoke(desk, laptop_by_key(desk, key), reason, self._now(), since, may_lose=may_lose)
+
+    def own_key(self) -> DeskKey | None:
+        """The key of whoever is signed in; None where the account never signed."""
+        return next((key for key in desk_keys(self._open_desk(), self._now()) if key.own), None)
+
+    def renew(self) -> DeskKey | None:
+        """A new certificate for it. Raises `KnownError` D-202."""
+        renew(self._open_desk(), self._now())
+        return self.own_key()
 
     def certify(self, key: str, until: date | None, *, whole_centre: bool) -> Certified:
         """A package without exams for a laptop, or for its whole centre. Raises as `app.desk.building.certify`."""

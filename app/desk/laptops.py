@@ -1,10 +1,11 @@
 """The laptops that a desk knows: whose they are, until when they are believed, what program they run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from app.desk.certifying import RENEW, is_limited
+from app.desk.certifying import RENEW
+from app.desk.issued import is_limited
 from app.desk.requests import alike, organisation_of
 from app.desk.store import Desk
 from app.errors import KnownError
@@ -65,13 +66,23 @@ def laptop_by_key(desk: Desk, key: str) -> Enrolment:
 
 def of_centre(desk: Desk, first: Enrolment) -> tuple[Enrolment, ...]:
     """The other laptops of the first one's organisation whose keys are not revoked."""
+    return tuple(other for other in _alike(desk, first) if not _is_revoked(desk, other))
+
+
+def revoked_of_centre(desk: Desk, first: Enrolment) -> tuple[Enrolment, ...]:
+    """The other laptops of the first one's organisation whose keys are revoked."""
+    return tuple(other for other in _alike(desk, first) if _is_revoked(desk, other))
+
+
+def _alike(desk: Desk, first: Enrolment) -> Iterator[Enrolment]:
     centre = organisation_of(first)
-    revoked = {revocation.fingerprint for revocation in desk.register.revocations.list()}
-    return tuple(
-        other
-        for other in desk.register.enrolments.list()
-        if other.fingerprint not in revoked | {first.fingerprint} and alike(organisation_of(other), centre)
-    )
+    for other in desk.register.enrolments.list():
+        if other.fingerprint != first.fingerprint and alike(organisation_of(other), centre):
+            yield other
+
+
+def _is_revoked(desk: Desk, enrolment: Enrolment) -> bool:
+    return desk.register.revocations.get(enrolment.fingerprint) is not None
 
 
 def lineage(desk: Desk, key: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from app.bundle.report import Report
 from app.bundle.request import Request, RequestFile
 from app.bundle.verdicts import Verdict
 from app.bundle.verify import verify_file
+from app.desk.issued import is_limited
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.people.private import Private
@@ -36,7 +37,8 @@ class Replaced(Private, frozen=True, kw_only=True):
 class Asked(Private, frozen=True, kw_only=True):
     """A request, read: `fingerprint` is spoken and compared, `key` names the signing key (`app.bundle.keys`).
 
-    `known` is the enrolment of that key, where there is one.
+    `known` is the enrolment of that key, where there is one, and `limited` the end of its certificate where a clerk
+    set it: a renewal does not move that.
     """
 
     request: Request
@@ -44,6 +46,7 @@ class Asked(Private, frozen=True, kw_only=True):
     fingerprint: str
     key: str
     known: Enrolment | None
+    limited: datetime | None
     replaced: tuple[Replaced, ...]
 
     @property
@@ -89,6 +92,7 @@ def asked(desk: Desk, data: bytes, now: datetime) -> Asked:
         fingerprint=fingerprint,
         key=key,
         known=known,
+        limited=_limited(desk, key),
         replaced=tuple(_replaced(desk, request, key)),
     )
 
@@ -111,6 +115,11 @@ def organisation_of(enrolment: Enrolment) -> str:
 def alike(one: str, other: str) -> bool:
     """Whether two names of a laptop or an organisation are the same but for spaces and capitals."""
     return one.casefold().split() == other.casefold().split()
+
+
+def _limited(desk: Desk, key: str) -> datetime | None:
+    issued = desk.register.certificates.list(key)
+    return issued[-1].expires if issued and is_limited(issued[-1]) else None
 
 
 def _refuse_changed(request: Request, known: Enrolment) -> None:

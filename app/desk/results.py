@@ -1,26 +1,30 @@
-"""What a desk has accepted, as plain rows, and which exams are in dispute: nothing of those counts as accepted."""
+"""What a desk has accepted, as plain rows, and which exams have none for now: disputed, or taken out of count."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import msgspec
 
+from app.desk.accepting import stands_against
+from app.desk.evidence import run_of
 from app.desk.standing import Standing, standings
 from app.desk.store import Desk
 from app.register_ports import ImportedBundle
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """One accepted bundle; times are those of the import."""
+    """One accepted bundle; times are those of the import. Only an exam for practice has more than one run."""
 
     exam_id: str
+    run: int = 1
     room: str
     revision: int
     bundle_sha256: str
     imported: str
 
 
-class DisputedBundle(msgspec.Struct, frozen=True, kw_only=True):
-    """One bundle of a disputed exam; `causes` are the codes of what stands against it now."""
+class StandingBundle(msgspec.Struct, frozen=True, kw_only=True):
+    """One bundle of an exam without a result; `causes` are the codes of what stands against it now."""
 
     bundle_sha256: str
     revision: int
@@ -28,19 +32,23 @@ class DisputedBundle(msgspec.Struct, frozen=True, kw_only=True):
     causes: tuple[str, ...]
 
 
-class Dispute(msgspec.Struct, frozen=True, kw_only=True):
-    """An exam of which two journals came, or whose bundle came after its key was stolen; with all its bundles."""
+class Unsettled(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of an exam that has no result for now, with all its bundles."""
 
     exam_id: str
+    run: int
     room: str
-    bundles: tuple[DisputedBundle, ...]
+    bundles: tuple[StandingBundle, ...]
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """Both, by exam."""
+    """By exam and run: what is accepted; what two believed journals contest; and what a revocation took out of count,
+    for all that came of it came after its key had been stolen.
+    """
 
     accepted: tuple[Result, ...]
-    disputed: tuple[Dispute, ...]
+    disputed: tuple[Unsettled, ...]
+    withdrawn: tuple[Unsettled, ...]
 
 
 def results(desk: Desk) -> tuple[Result, ...]:
@@ -49,30 +57,32 @@ def results(desk: Desk) -> tuple[Result, ...]:
 
 
 def outcome(desk: Desk) -> Outcome:
-    """The newest bundle of each exam whose every check is valid as it stands now, and the exams in dispute."""
+    """The newest bundle of each run of an exam that nothing stands against now, and the runs without one.
+
+    A bundle that is not believed any more disputes nothing: where a believed journal is accepted, it is only kept.
+    """
     bundles = desk.register.bundles.list()
     stands = standings(desk, bundles)
-    newest: dict[str, ImportedBundle] = {}
-    disputed: dict[str, list[ImportedBundle]] = {}
-    for bundle in bundles:
-        known = newest.get(bundle.exam_id)
-        stand = stands[bundle.sha256]
-        if stand.is_valid and (known is None or bundle.revision > known.revision):
-            newest[bundle.exam_id] = bundle
-        if stand.contested or stand.stolen:
-            disputed[bundle.exam_id] = []
-    for bundle in bundles:
-        if bundle.exam_id in disputed:
-            disputed[bundle.exam_id].append(bundle)
-    return Outcome(
-        accepted=tuple(_result(bundle) for _, bundle in sorted(newest.items())),
-        disputed=tuple(_dispute(of_one, stands) for _, of_one in sorted(disputed.items())),
-    )
+    accepted: list[Result] = []
+    disputed: list[Unsettled] = []
+    withdrawn: list[Unsettled] = []
+    # The sort is stable: they are as they came.
+    for _, group in groupby(sorted(bundles, key=run_of), key=run_of):
+        of_one = list(group)
+        good = [bundle for bundle in of_one if stands[bundle.sha256].is_acceptable]
+        if any(stands[bundle.sha256].contested for bundle in of_one):
+            disputed.append(_unsettled(of_one, stands))
+        elif good:
+            accepted.append(_result(max(reversed(good), key=lambda bundle: bundle.revision)))
+        elif any(stands[bundle.sha256].stolen for bundle in of_one):
+            withdrawn.append(_unsettled(of_one, stands))
+    return Outcome(accepted=tuple(accepted), disputed=tuple(disputed), withdrawn=tuple(withdrawn))
 
 
 def _result(bundle: ImportedBundle) -> Result:
     return Result(
         exam_id=bundle.exam_id,
+        run=bundle.run,
         room=bundle.room,
         revision=bundle.revision,
         bundle_sha256=bundle.sha256,
@@ -80,17 +90,22 @@ def _result(bundle: ImportedBundle) -> Result:
     )
 
 
-def _dispute(bundles: list[ImportedBundle], stands: Mapping[str, Standing]) -> Dispute:
-    return Dispute(
+def _unsettled(bundles: Sequence[ImportedBundle], stands: Mapping[str, Standing]) -> Unsettled:
+    return Unsettled(
         exam_id=bundles[0].exam_id,
+        run=bundles[0].run,
         room=bundles[0].room,
         bundles=tuple(
-            DisputedBundle(
+            StandingBundle(
                 bundle_sha256=bundle.sha256,
                 revision=bundle.revision,
                 imported=bundle.imported.isoformat(),
-                causes=tuple(check.cause for check in stands[bundle.sha256].checks if check.cause),
+                causes=_causes(stands[bundle.sha256]),
             )
             for bundle in bundles
         ),
     )
+
+
+def _causes(standing: Standing) -> tuple[str, ...]:
+    return tuple(check.cause for check in standing.checks if stands_against(check))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.bundle.certificates import Authority, Holder, Role, load_pem, write_pem
+from app.bundle.certificates import Authority, Holder, Role, common_name, load_der, load_pem, write_pem
 from app.bundle.issuing import issue, new_root
 from app.bundle.keys import (
     key_fingerprint,
@@ -55,12 +55,26 @@ def authority_of(desk: Desk) -> Authority:
 
 
 def signer_of(desk: Desk) -> Signer:
-    """Who signs packages and receipts at this desk. Raises `KnownError` D-202, S-108."""
-    certificate = load_pem(_needed(desk, DocumentName.CHAIR_CERTIFICATE))
-    fingerprint = desk.signing_keys.fingerprints()
-    if not fingerprint:
+    """The key of whoever is signed in, with its newest certificate, whether or not that lasts.
+
+    What leaves the desk is signed by `app.desk.signing.signer_now`. Raises `KnownError` D-202, S-108.
+    """
+    fingerprint = own_key(desk)
+    issued = desk.register.certificates.list(fingerprint) if fingerprint else ()
+    if fingerprint is None or not issued:
         raise KnownError("D-202")
-    return Signer(certificate=certificate, key=load_private(desk.signing_keys.get(fingerprint[-1])))
+    return Signer(certificate=load_der(issued[-1].body), key=load_private(desk.signing_keys.get(fingerprint)))
+
+
+def board_of(desk: Desk) -> str:
+    """The name of the OKE whose keys these are. Raises `KnownError` D-202."""
+    return common_name(load_pem(_needed(desk, DocumentName.OKE_CERTIFICATE)))
+
+
+def own_key(desk: Desk) -> str | None:
+    """The newest signing key of whoever is signed in; None where the account never signed."""
+    own = desk.signing_keys.fingerprints()
+    return own[-1] if own else None
 
 
 def recipients_of(desk: Desk) -> tuple[str, str]:

@@ -10,8 +10,15 @@ from app.desk.store import Desk
 from app.errors import KnownError
 from app.people.private import Private
 
-# The first version, which a correction names, has not come yet.
-PREDECESSOR_MISSING = "D-306"
+# The file that a correction names is not in the register. Its journal proves what it continues: this is a note beside
+# a check that is valid, and why an import that can wait for other files does.
+PREDECESSOR_MISSING = "D-321"
+
+# A correction whose own journal does not know the version that it says it continues.
+UNFOUNDED = "D-306"
+
+# An older version came after a newer one.
+OUTDATED = "D-304"
 
 # Two journals of one exam: with a common beginning, in one version or in two, of one laptop or of another; and
 # without any, of one laptop or of another.
@@ -27,10 +34,15 @@ class Earlier(Private, frozen=True, kw_only=True):
     in_order: bool
 
 
-def refuse_out_of_sequence(desk: Desk, signer: str, file: ResultFile, before: tuple[Earlier, ...]) -> None:
-    """A later version continues the one before and names it, an older one does not come after a newer.
+def refuse_out_of_sequence(
+    desk: Desk, signer: str, file: ResultFile, before: tuple[Earlier, ...], *, is_founded: bool
+) -> KnownError | None:
+    """A later version continues the one before, an older one does not come after a newer. What is to be noted of one
+    that stands in its place: that the file it corrects is not there.
 
-    Raises `KnownError`: one of `FORKS`, with the bundles that this one contradicts, D-304 or D-306.
+    A correction is a continuation where its journal says so (`is_founded`, B-13): the file before may be lost, the
+    journal has all that was in it. Raises `KnownError`: one of `FORKS`, with the bundles that this one contradicts,
+    D-304 or D-306.
     """
     number = file.revision.number
     others = [earlier for earlier in before if parted(earlier.file, file)]
@@ -38,9 +50,15 @@ def refuse_out_of_sequence(desk: Desk, signer: str, file: ResultFile, before: tu
         raise _fork(desk, signer, file, others)
     in_order = [earlier for earlier in before if earlier.in_order]
     if any(earlier.file.revision.number > number for earlier in in_order):
-        raise KnownError("D-304", revision=number)
-    if number > 1 and file.revision.predecessor not in {earlier.sha256 for earlier in in_order}:
-        raise KnownError(PREDECESSOR_MISSING, revision=number)
+        raise KnownError(OUTDATED, revision=number)
+    if number == 1:
+        return None
+    predecessor = file.revision.predecessor
+    if predecessor in {earlier.sha256 for earlier in in_order}:
+        return None
+    if not is_founded:
+        raise KnownError(UNFOUNDED, revision=number)
+    return KnownError(PREDECESSOR_MISSING, revision=number, predecessor=predecessor)
 
 
 def parted(one: ResultFile, other: ResultFile) -> bool:

@@ -10,7 +10,8 @@ from app.bundle.replay import ReprintPort
 from app.bundle.result import ResultFile
 from app.bundle.verdicts import Check, Verdict, worst
 from app.bundle.verify import verify_file
-from app.desk.answering import give_receipt
+from app.desk.accepting import acceptable
+from app.desk.answering import KEEP_DAYS, give_receipt
 from app.desk.head import ExamHead, head_of
 from app.desk.importing import import_bundle
 from app.desk.key_service import KeyService
@@ -51,6 +52,11 @@ class ImportedFile(Private, frozen=True, kw_only=True):
     def verdict(self) -> Verdict:
         """VALID only where every check is."""
         return worst(self.checks)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether its receipt says so."""
+        return acceptable(self.checks)
 
     @property
     def receipt_name(self) -> str:
@@ -149,7 +155,7 @@ class DeskService:
     def import_file(self, data: bytes, *, can_wait: bool = False) -> ImportedFile:
         """Judge a bundle and keep it, whatever the verdicts.
 
-        Raises `KnownError` where it cannot be read at all, and D-306 for a correction that `can_wait` for its first
+        Raises `KnownError` where it cannot be read at all, and D-321 for a correction that `can_wait` for its first
         version.
         """
         found = import_bundle(
@@ -159,9 +165,12 @@ class DeskService:
 
     # --- what leaves ---
 
-    def give_receipt(self, sha256: str) -> Answer:
-        """Answer a bundle with a new receipt, kept in the register. Raises `KnownError` D-210, D-211."""
-        receipt = give_receipt(self._open_desk(), sha256, self._doors.now())
+    def give_receipt(self, sha256: str, keep_days: int = KEEP_DAYS) -> Answer:
+        """Answer a bundle with a new receipt, kept in the register; `keep_days` as `app.desk.answering` has it.
+
+        Raises `KnownError` D-210, D-211, D-224, D-225.
+        """
+        receipt = give_receipt(self._open_desk(), sha256, self._doors.now(), keep_days=keep_days)
         return Answer(content=receipt.body, imported=self._kept(sha256))
 
     def settle(self, sha256: str, reason: str) -> None:

@@ -10,16 +10,26 @@ from itertools import groupby
 
 from app.bundle.result import ResultFile
 from app.bundle.verdicts import Check, Verdict
+from app.desk.accepting import acceptable
 from app.desk.believing import came_after, revoked_keys
 from app.desk.evidence import Exam, as_judged, exam_of, opened_again, run_of, settled_runs
-from app.desk.sequence import FORKS, Earlier, refuse_out_of_sequence
+from app.desk.sequence import (
+    FORKS,
+    OUTDATED,
+    PREDECESSOR_MISSING,
+    UNFOUNDED,
+    Earlier,
+    refuse_out_of_sequence,
+)
 from app.desk.store import Desk
 from app.errors import KnownError
 from app.exam.clock import warsaw
 from app.people.private import Private
 from app.register_ports import ImportedBundle
 
-CERTIFICATE, ARITHMETIC, SEQUENCE = "B-05", "B-11", "D-03"
+CERTIFICATE, ARITHMETIC, REVISION, SEQUENCE = "B-05", "B-11", "B-13", "D-03"
+# What another bundle was the reason for: asked again, for that one may count no more, or be there by now.
+_ASKED_AGAIN = FORKS | {OUTDATED, UNFOUNDED}
 # Another journal of this exam came later.
 CONTESTED = "D-311"
 # It was decided that another journal of this exam counts.
@@ -37,9 +47,9 @@ class Standing(Private, frozen=True, kw_only=True):
     stolen: bool
 
     @property
-    def is_valid(self) -> bool:
-        """Whether every check is."""
-        return all(check.verdict is Verdict.VALID for check in self.checks)
+    def is_acceptable(self) -> bool:
+        """Whether nothing stands against it."""
+        return acceptable(self.checks)
 
 
 def standing_of(desk: Desk, bundle: ImportedBundle) -> Standing:
@@ -99,7 +109,7 @@ def _certificate(exam: Exam, bundle: ImportedBundle, check: Check) -> Check:
     since = came_after(bundle, exam.revoked)
     if since is None or check.verdict is not Verdict.VALID:
         return check
-    return _not_valid(check, KnownError(REVOKED, day=warsaw(since).date().isoformat()))
+    return _not_valid(check, KnownError(REVOKED, day=f"{warsaw(since):%d.%m.%Y}"))
 
 
 def _place(
@@ -114,16 +124,23 @@ def _place(
     """Its place among the others: contested since, or asked again where what it was found to contradict is believed
     no more.
     """
-    if check.verdict is Verdict.VALID:
-        return _not_valid(check, KnownError(CONTESTED)) if is_contested else check
-    if check.cause not in FORKS or exam.stands(check):
-        return check
-    file, signer = opened_again(desk, bundle)
-    try:
-        refuse_out_of_sequence(desk, signer, file, tuple(_opened(desk, exam, before)))
-    except KnownError as reason:
-        return _not_valid(check, reason)
-    return Check(code=check.code, verdict=Verdict.VALID)
+    if check.verdict is not Verdict.VALID:
+        if check.cause not in _ASKED_AGAIN or exam.stands(check):
+            return check
+        file, signer = opened_again(desk, bundle)
+        founded = is_founded(as_judged(bundle))
+        try:
+            noted = refuse_out_of_sequence(
+                desk, signer, file, tuple(_opened(desk, exam, before)), is_founded=founded
+            )
+        except KnownError as reason:
+            return _not_valid(check, reason)
+        check = valid(check.code, noted)
+    if is_contested:
+        return _not_valid(check, KnownError(CONTESTED))
+    # The file that was missing came since.
+    came = check.cause == PREDECESSOR_MISSING and check.context["predecessor"] in exam.evidence
+    return valid(check.code) if came else check
 
 
 def _opened(desk: Desk, exam: Exam, before: Mapping[str, Standing]) -> Iterator[Earlier]:
@@ -136,10 +153,20 @@ def _opened(desk: Desk, exam: Exam, before: Mapping[str, Standing]) -> Iterator[
 
 
 def _in_order(standing: Standing) -> bool:
-    """Whether every check is valid; one that is in order but for its arithmetic counts, for its correction must find
-    it here.
-    """
-    return all(check.verdict is Verdict.VALID or check.code == ARITHMETIC for check in standing.checks)
+    """Whether nothing stands against it but its arithmetic, for the correction of that must find it here."""
+    return acceptable(check for check in standing.checks if check.code != ARITHMETIC)
+
+
+def is_founded(checks: Sequence[Check]) -> bool:
+    """Whether a bundle's own journal knows the version that it says it continues."""
+    return any(check.code == REVISION and check.verdict is Verdict.VALID for check in checks)
+
+
+def valid(code: str, noted: KnownError | None = None) -> Check:
+    """A check that is valid, and what is to be noted of it all the same."""
+    if noted is None:
+        return Check(code=code, verdict=Verdict.VALID)
+    return Check(code=code, verdict=Verdict.VALID, cause=noted.code, context=noted.context)
 
 
 def _not_valid(check: Check, reason: KnownError) -> Check:

@@ -5,8 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from app.bundle.sealing import seal, unseal
 from app.bundle.trust import read_trust
+from app.desk.root import identities_of, recipients_of
 from app.desk.tables import write_tables
 from app.exam.stages import Stage, stage_of
 from app.laptop.receipts import take_receipt
@@ -28,9 +31,10 @@ def test_an_office_makes_its_keys_once(protokolant: Protokolant, tmp_path: Path)
     person = ("--name", "Maria Zielińska", "--email", "maria@przyklad.invalid")
     done = protokolant("desk", "init", *at_desk, "--board", BOARD, *person)
     assert done.status == 0
-    fingerprint, code = done.out.splitlines()
+    fingerprint, code, once = done.out.splitlines()
     assert fingerprint.startswith("Klucze OKE utworzone.")
     assert "Kod odzyskiwania" in code
+    assert "nie pokaże się drugi raz" in once
     again = protokolant("desk", "init", *at_desk, "--board", BOARD, *person)
     assert "jest już magazyn" in sentence(again)
 
@@ -121,8 +125,9 @@ def test_tables_with_faults_build_nothing_and_say_where(
     done = protokolant(*build)
     assert (done.status, done.err) == (1, "")
     # The row as a spreadsheet numbers it: the headings are the first.
-    assert "wiersz 5" in done.out
-    assert "PESEL" in done.out
+    assert "BŁĄD   Tabela zdających, wiersz 5, kolumna „PESEL”: " in done.out
+    assert "None" not in done.out
+    assert done.out.endswith("Błędów, które nie pozwalają zbudować zlecenia: 1. Niczego nie zapisano.\n")
     assert person.surname not in done.out
     assert person.pesel[:-1] not in done.out
     said = protokolant(*build, "--json").json()
@@ -148,7 +153,7 @@ def test_a_supplement_that_cannot_be_read_is_one_sentence(
     own_office.supplement.write_bytes(content)
     key = ("--laptop", "0", "--out", tmp_path)
     done = protokolant("desk", "build", *own_office.at_desk, *own_office.board, *own_office.tables, *key)
-    assert "Uzupełnienia" in sentence(done)
+    assert "opis i przykład są w docs/tables.md" in sentence(done)
 
 
 @pytest.mark.parametrize("key", ["", "zz", "0123"])
@@ -230,3 +235,76 @@ def test_a_receipt_needs_an_imported_bundle_and_a_note_that_fits(
 def test_tables_written_from_orders_are_read_back(office: Office) -> None:
     """The tables of this office are those that the program itself writes as a template."""
     assert (office.exams.read_bytes(), office.candidates.read_bytes()) == write_tables([order()])
+
+
+def test_a_receipt_says_whether_it_accepts(
+    protokolant: Protokolant, own_office: Office, tmp_path: Path
+) -> None:
+    assert protokolant("desk", "import", own_office.bundle, *own_office.at_desk).status == 0
+    answer = ("desk", "receipt", own_office.bundle, *own_office.at_desk, "--out", tmp_path)
+    assert (
+        "Mówi: PRZYJĘTO; laptop przechowa egzamin przez dni: 45."
+        in protokolant(*answer, "--keep-days", 45).out
+    )
+    said = protokolant(*answer, "--json").json()
+    assert (said["accepted"], said["against"]) == (True, [])
+    with own_office.clerk() as desk:
+        (kept,) = desk.register.bundles.list()
+        verdicts = tuple(
+            replace(one, verdict="NOT VALID", context={"cause": "F-178"}) if one.check == "B-11" else one
+            for one in kept.verdicts
+        )
+        copy = own_office.bundle.read_bytes()
+        other = seal(unseal(copy, identities_of(desk)), recipients_of(desk))
+        sha256 = hashlib.sha256(other).hexdigest()
+        desk.register.bundles.add(replace(kept, sha256=sha256, verdicts=verdicts), other)
+    wrong = tmp_path / "rachunek.wynik"
+    wrong.write_bytes(other)
+    refused = ("desk", "receipt", wrong, *own_office.at_desk, "--out", tmp_path)
+    assert "Mówi: NIE PRZYJĘTO; sprawdzeń, które temu przeczą: 1." in protokolant(*refused).out
+    said = protokolant(*refused, "--json").json()
+    assert (said["accepted"], said["against"]) == (False, ["B-11"])
+
+
+def test_nobody_else_s_file_is_overwritten(
+    protokolant: Protokolant, own_office: Office, tmp_path: Path
+) -> None:
+    assert protokolant("desk", "import", own_office.bundle, *own_office.at_desk).status == 0
+    key = ("--laptop", enrolled_key(protokolant, own_office), "--out", tmp_path)
+    build = ("desk", "build", *own_office.at_desk, *own_office.board, *own_office.tables, *key)
+    receipt = ("desk", "receipt", own_office.bundle, *own_office.at_desk, "--out", tmp_path)
+    export = ("desk", "export", "--out", tmp_path, *own_office.at_desk)
+    names = {
+        f"{order().exam_id}.zlecenie": build,
+        f"{own_office.bundle.stem}.pokwitowanie": receipt,
+        "wyniki.json": (*export, "results"),
+        "certyfikaty-oke.pem": (*export, "certificates"),
+    }
+    with own_office.clerk() as desk:
+        before = len(desk.register.packages.list()), len(desk.register.receipts.list())
+    for name, command in names.items():
+        path = tmp_path / name
+        path.write_text("notatki", encoding="utf-8")
+        assert "już istnieje" in sentence(protokolant(*command))
+        assert path.read_text(encoding="utf-8") == "notatki"
+        path.unlink()
+    with own_office.clerk() as desk:
+        assert (len(desk.register.packages.list()), len(desk.register.receipts.list())) == before
+    for name, command in names.items():
+        # Its own files it writes again, and into a folder where it is given one.
+        for _ in range(2):
+            assert protokolant(*command).status == 0
+        assert (tmp_path / name).is_file()
+
+
+def test_a_board_that_is_another_s_and_swapped_tables_are_told(
+    protokolant: Protokolant, own_office: Office, tmp_path: Path
+) -> None:
+    key = ("--laptop", enrolled_key(protokolant, own_office), "--out", tmp_path)
+    board = ("--board", "OKE w Innym Mieście", "--code", "OKE-PR", "--city", "Próba")
+    done = protokolant("desk", "build", *own_office.at_desk, *board, *own_office.tables, *key)
+    assert done.status == 0
+    assert "a na drukach będzie „OKE w Innym Mieście”" in done.out
+    swapped = ("--exams", own_office.candidates, "--candidates", own_office.exams)
+    refused = protokolant("desk", "build", *own_office.at_desk, *own_office.board, *swapped, *key)
+    assert "Zamieniono tabele" in sentence(refused)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,6 +16,7 @@ from app.bundle.trust import read_trust
 from app.bundle.writing import request_file
 from app.desk.root import identities_of
 from app.exam import commands as c
+from app.exam.clock import warsaw
 from app.exam.refusal import Refusal
 from app.laptop.exams import last_run, resume_exam, who_is_signed_in
 from app.laptop.export import export_bundle
@@ -109,6 +110,11 @@ def test_a_renewal_is_taken_in_at_once(protokolant: Protokolant, own_office: Off
     assert (renewal["key"], renewal["purpose"]) == (fingerprint, "renewal")
     told = protokolant("desk", "enrol", key.request("renewal"), *own_office.at_desk).out
     assert told.startswith("Odnowienie przyjęte: Jerzy Lis")
+    day = (now() + timedelta(days=90)).date()
+    certify = ("desk", "certify", fingerprint, "--until", day, "--out", tmp_path, *own_office.at_desk)
+    assert protokolant(*certify).status == 0
+    told = protokolant("desk", "enrol", key.request("renewal"), *own_office.at_desk).out
+    assert f"tylko do {day:%d.%m.%Y} i odnowienie tego nie zmienia" in told
     key.identity = new_identity()
     changed = protokolant("desk", "enrol", key.request("renewal"), *own_office.at_desk)
     assert "inny adres do zapieczętowania" in sentence(changed)
@@ -147,17 +153,18 @@ def test_a_lost_laptop(protokolant: Protokolant, own_office: Office, tmp_path: P
     assert "nie unieważnia się na przyszłość" in sentence(protokolant(*revoke, *stolen, "--since", tomorrow))
     for since in ("wczoraj", "0001-01-01", "9999-12-31", ""):
         assert "--since" in sentence(protokolant(*revoke, *stolen, "--since", since))
-    done = protokolant(*revoke, *stolen, "--since", "2026-01-02T08:30", "--json").json()
-    assert (done["key"], done["since"], done["reason"]) == (key, "2026-01-02T08:30:00+01:00", "skradziony")
+    assert "przyjęto dopiero" in sentence(protokolant(*revoke, *stolen, "--since", "2026-01-02T08:30"))
+    since = laptops(protokolant, own_office)[0]["received"]
+    done = protokolant(*revoke, *stolen, "--since", since, "--json").json()
+    assert (done["key"], done["reason"], done["lost"]) == (key, "skradziony", [])
+    assert datetime.fromisoformat(done["since"]) == datetime.fromisoformat(since)
     assert "jest już unieważniony" in sentence(protokolant(*revoke, *stolen))
     assert "Nie ma zgłoszenia" in sentence(protokolant("desk", "revoke", "zz", *own_office.at_desk, *stolen))
 
     (known,) = laptops(protokolant, own_office)
     assert (known["state"], known["reason"]) == ("revoked", "skradziony")
-    assert (
-        "unieważniony od 02.01.2026 08:30: skradziony"
-        in protokolant("desk", "laptops", *own_office.at_desk).out
-    )
+    moment = f"{warsaw(datetime.fromisoformat(since)):%d.%m.%Y %H:%M}"
+    assert f"unieważniony od {moment}: skradziony" in protokolant("desk", "laptops", *own_office.at_desk).out
     build = ("desk", "build", *own_office.at_desk, *own_office.board, *own_office.tables)
     out = ("--out", tmp_path / "out")
     assert "unieważniono" in sentence(protokolant(*build, "--laptop", key, *out))
@@ -167,9 +174,28 @@ def test_a_lost_laptop(protokolant: Protokolant, own_office: Office, tmp_path: P
     # Its bundle comes after that moment, is kept, not accepted, and not answered to whoever has the laptop.
     imported = protokolant("desk", "import", own_office.bundle, *own_office.at_desk)
     assert imported.status == 1
-    assert "Klucz podpisującego unieważniono 02.01.2026" in imported.out
+    assert "Klucz podpisującego unieważniono" in imported.out
     receipt = ("desk", "receipt", own_office.bundle, *own_office.at_desk, *out)
     assert "odpowiedz ośrodkowi pismem" in sentence(protokolant(*receipt))
+
+
+def test_a_revocation_that_costs_results_is_confirmed(
+    protokolant: Protokolant, own_office: Office, tmp_path: Path
+) -> None:
+    assert protokolant("desk", "import", own_office.bundle, *own_office.at_desk).status == 0
+    (known,) = laptops(protokolant, own_office)
+    export = ("desk", "export", "results", *own_office.at_desk, "--out", tmp_path / "wyniki.json")
+    revoke = ("desk", "revoke", known["key"], *own_office.at_desk, "--reason", "skradziony")
+    since = ("--since", known["received"])
+    refused = sentence(protokolant(*revoke, *since))
+    assert "przyjęte wyniki tego laptopa: 1" in refused
+    assert "--yes" in refused
+    assert protokolant(*export).status == 0
+    assert "przestały się liczyć: 1" in protokolant(*revoke, *since, "--yes").out
+    withdrawn = protokolant(*export, "--json")
+    assert withdrawn.status == 1
+    assert [one["exam_id"] for one in withdrawn.json()["withdrawn"]] == [order().exam_id]
+    assert f"UNIEWAŻNIONE KLUCZEM, nie liczy się: egzamin {order().exam_id}" in protokolant(*export).out
 
 
 def test_the_exported_trust_knows_the_revoked(
@@ -260,7 +286,7 @@ def test_a_restored_copy_puts_the_exam_in_dispute(
     assert disputed["exam_id"] == order().exam_id
     assert [one["causes"] for one in disputed["bundles"]] == [["D-311"], ["D-311"], ["D-305"]]
     told = protokolant(*export).out
-    assert f"SPORNY, nie liczy się: egzamin {order().exam_id}" in told
+    assert f"SPORNY, nie liczy się: egzamin {order().exam_id}, sala" in told
     settle = ("desk", "settle", other, *own_office.at_desk)
     assert "Powód decyzji" in sentence(protokolant(*settle, "--reason", " "))
     assert "--reason" in sentence(protokolant(*settle))
@@ -270,6 +296,11 @@ def test_a_restored_copy_puts_the_exam_in_dispute(
     assert accepted["bundle_sha256"] == hashlib.sha256(other.read_bytes()).hexdigest()
     again = protokolant("desk", "import", second, other, *own_office.at_desk, "--json").json()["imports"]
     assert [report["verdict"] for report in again] == ["NOT VALID", "VALID"]
+    # A file that was imported before says how it stands, and so why the status is 1.
+    once_more = protokolant("desk", "import", second, *own_office.at_desk)
+    assert once_more.status == 1
+    assert "już przyjęto a.wynik" in once_more.out
+    assert "D-312  Zdecydowano" in once_more.out
 
 
 def _corrected(folder: Path, path: Path, remark: str) -> Path:
@@ -295,10 +326,38 @@ def _corrected(folder: Path, path: Path, remark: str) -> Path:
 
 @pytest.mark.parametrize(
     "what",
-    ["init", "enrol", "revoke", "laptops", "certify", "build", "import", "settle", "receipt", "export"],
+    [
+        "init",
+        "enrol",
+        "revoke",
+        "renew",
+        "laptops",
+        "certify",
+        "build",
+        "import",
+        "settle",
+        "receipt",
+        "export",
+    ],
 )
 def test_every_part_says_what_it_returns(what: str) -> None:
     done = run("desk", what, "--help")
     assert done.status == 0
-    assert "Zwraca 0" in done.out
+    # The help is wrapped to the width of a terminal.
+    assert "Zwraca 0" in " ".join(done.out.split())
     assert "--json" in done.out
+
+
+def test_the_desk_renews_its_own_certificate(protokolant: Protokolant, own_office: Office) -> None:
+    listed = protokolant("desk", "laptops", *own_office.at_desk)
+    assert "klucz tego konta, którym podpisuje stanowisko; certyfikat do" in listed.out
+    (before,) = protokolant("desk", "laptops", *own_office.at_desk, "--json").json()["desk"]
+    assert (before["own"], before["state"]) == (True, "valid")
+    told = protokolant("desk", "renew", *own_office.at_desk)
+    assert (told.status, told.out.startswith("Stanowisko ma nowy certyfikat")) == (0, True)
+    (after,) = protokolant("desk", "renew", *own_office.at_desk, "--json").json()["desk"]
+    assert after["key"] == before["key"]
+    assert after["certificate_until"] > before["certificate_until"]
+    revoked = protokolant("desk", "revoke", before["key"][:16], *own_office.at_desk, "--reason", "zmiana")
+    assert revoked.out.startswith("Klucz stanowiska")
+    assert "Odnów go, zanim wydasz" in protokolant("desk", "laptops", *own_office.at_desk).out

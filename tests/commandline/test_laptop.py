@@ -151,6 +151,17 @@ def test_a_signed_exam_is_exported(of_office: Laptop, protokolant: Protokolant, 
     assert "Nie ma tu egzaminu" in sentence(of_office("export", "inny", "--out", out))
 
 
+def test_a_file_that_was_lost_is_written_once_more_as_it_was(of_office: Laptop, own_office: Office) -> None:
+    out, exam = own_office.folder / "wydane", order().exam_id
+    first = of_office.json("export", exam, "--out", out)
+    path = out / f"{exam}.wynik"
+    lost = path.read_bytes()
+    path.unlink()
+    assert of_office.json("export", exam, "--again", "--out", out) == first
+    assert path.read_bytes() == lost
+    assert "Nie ma tu egzaminu" in sentence(of_office("export", "inny", "--again", "--out", out))
+
+
 def test_an_exam_ends_with_its_receipt_and_its_days(
     of_office: Laptop, own_office: Office, tmp_path: Path
 ) -> None:

@@ -176,9 +176,9 @@ class Record:
     """The record of an exam on a laptop: its journal, which may be copied and go on in two ways."""
 
     def __init__(
-        self, exam: PracticeExam, laptop: Laptop, *, seed: str = "", with_codes: bool = False
+        self, exam: PracticeExam, laptop: Laptop, *, seed: str = "", with_codes: bool = False, run: int = 1
     ) -> None:
-        self.exam, self.laptop = exam, laptop
+        self.exam, self.laptop, self.run = exam, laptop, run
         self._with_codes = with_codes
         self.sent: dict[int, list[str]] = {}
         self._journal = MemoryJournal()
@@ -187,7 +187,7 @@ class Record:
         self._clock = ScriptedClock(START - timedelta(hours=1), "epoch-1")
         order = exam.order
         opening = ExamOpened(
-            exam_id=order.exam_id, order_digest=digest(order), package_digest="0" * 64, practice=True, run=1
+            exam_id=order.exam_id, order_digest=digest(order), package_digest="0" * 64, practice=True, run=run
         )
         self._day = ExamDay.begin(
             order,
@@ -205,7 +205,7 @@ class Record:
     def copy(self, laptop: Laptop | None = None) -> "Record":
         """What a backup restores, on the same laptop or on another."""
         made = object.__new__(Record)
-        made.exam, made.laptop = self.exam, laptop or self.laptop
+        made.exam, made.laptop, made.run = self.exam, laptop or self.laptop, self.run
         made._with_codes = self._with_codes
         made.sent = {number: list(digests) for number, digests in self.sent.items()}
         made._journal = MemoryJournal(self._journal.rows())
@@ -250,7 +250,14 @@ class Record:
         """How many entries the journal has."""
         return self._day.state.seq
 
-    def export(self, office: Office, *, program: str = PROGRAM, signer: Signer | None = None) -> bytes:
+    def export(
+        self,
+        office: Office,
+        *,
+        program: str = PROGRAM,
+        signer: Signer | None = None,
+        prints: Mapping[str, bytes] | None = None,
+    ) -> bytes:
         """The bundle as it leaves; the journal records that it did."""
         state = self._day.state
         number = state.record.revision
@@ -260,6 +267,7 @@ class Record:
                 program=program,
                 practice=True,
                 created=office.now,
+                run=self.run,
                 order=self.exam.order,
                 figures=figures_of(state),
                 journal=JournalEnd(entries=state.seq, head=state.head),
@@ -272,7 +280,7 @@ class Record:
                 predecessor=before[-1],
                 reason=state.record.revision_reason,
             ),
-            prints={},
+            prints=prints or {},
         )
         content = sealed(contents, signer or self._signer(office), office.now, recipients_of(office.desk))
         sha256 = hashlib.sha256(content).hexdigest()

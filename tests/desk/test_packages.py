@@ -12,8 +12,10 @@ from app.bundle.verdicts import Verdict
 from app.bundle.verify import verify_file
 from app.desk.building import MOST_LAPTOPS, build_package, certify
 from app.desk.certifying import certificate_for
+from app.desk.enrolling import enrol
 from app.desk.laptops import known_laptops, laptop_by_key, of_centre
 from app.desk.programs import format_read_by, too_old
+from app.desk.requests import asked
 from app.desk.revoking import revoke
 from app.errors import KnownError
 from app.procedure.texts import error_sentence
@@ -77,6 +79,29 @@ def test_a_revoked_laptop_gets_no_package(office: Office, laptop: Laptop, spare:
     assert office.desk.register.packages.list() == []
 
 
+def test_a_revoked_laptop_hears_of_it_with_the_certificates_of_its_centre(
+    office: Office, laptop: Laptop, spare: Laptop
+) -> None:
+    elsewhere = Laptop("daleki", centre="Inny ośrodek")
+    office.enrolled(elsewhere)
+    certify(office.desk, [office.known(spare), office.known(elsewhere)], office.now)
+    for lost in (spare, elsewhere):
+        revoke(office.desk, office.known(lost), "zgubiony", office.now)
+    built = certify(office.desk, [office.known(laptop)], office.now)
+    package = office.opened(built, spare)
+    assert set(package.keys.revocations()) == {spare.fingerprint, elsewhere.fingerprint}
+    assert [common_name(one) for one in package.laptops] == ["Anna Kowalska"]
+    assert built.fingerprints == (laptop.fingerprint,)
+    with pytest.raises(KnownError) as caught:
+        unseal(built.body, [elsewhere.identity.secret])
+    assert caught.value.code == "F-202"
+    # Named beside one that is believed, it reads along from anywhere; an exam it never gets.
+    named = certify(office.desk, [office.known(elsewhere), office.known(laptop)], office.now)
+    assert office.opened(named, elsewhere).laptops == package.laptops
+    with pytest.raises(KnownError):
+        unseal(office.sent(laptop).body, [spare.identity.secret])
+
+
 def test_certificates_alone(office: Office, laptop: Laptop, spare: Laptop) -> None:
     built = certify(office.desk, [office.known(laptop), office.known(spare)], office.now)
     assert (built.exam_ids, built.order_digests) == ((), ())
@@ -107,6 +132,23 @@ def test_a_certificate_until_a_given_day(office: Office, laptop: Laptop) -> None
     certify(office.desk, [office.known(laptop)], office.now, date(2027, 12, 31))
     (until_december,) = office.opened(office.sent(laptop, exam=an_exam("13")), laptop).laptops
     assert until_december.not_valid_after_utc.date() == date(2027, 12, 31)
+
+
+def test_a_laptop_does_not_lift_the_limit_of_its_own_certificate(office: Office, laptop: Laptop) -> None:
+    until = date(2027, 6, 30)
+    (limited,) = office.opened(
+        certify(office.desk, [office.known(laptop)], office.now, until), laptop
+    ).laptops
+    data = laptop.request(office.later(days=1), "renewal")
+    assert asked(office.desk, data, office.now).limited == limited.not_valid_after_utc
+    enrol(office.desk, data, "", office.now)
+    office.later(days=1)
+    assert office.opened(office.sent(laptop), laptop).laptops == (limited,)
+    # Its time is over: whoever asked, a clerk says until when.
+    office.now = limited.not_valid_after_utc + timedelta(seconds=1)
+    with pytest.raises(KnownError) as caught:
+        office.sent(laptop, exam=an_exam("13"))
+    assert code_of(caught) == "D-217"
 
 
 @pytest.mark.parametrize(("until", "code"), [(date(2026, 9, 30), "D-218"), (date(2031, 10, 2), "K-201")])

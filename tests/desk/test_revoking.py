@@ -15,13 +15,13 @@ from app.bundle.verify import verify_file
 from app.desk.answering import give_receipt
 from app.desk.building import certify
 from app.desk.issued import trust_file
-from app.desk.results import results
+from app.desk.results import outcome, results
 from app.desk.revoking import LONGEST_REASON, revoke
 from app.desk.root import identities_of
 from app.errors import KnownError
 from app.exam.clock import WARSAW
 from app.procedure.texts import error_sentence
-from tests.desk.office import Laptop, Office, Record
+from tests.desk.office import Laptop, Office, Record, an_exam
 
 
 def refused(office: Office, laptop: Laptop, reason: str = "zgubiony", *, hours: float = 0) -> str:
@@ -41,8 +41,36 @@ def test_a_revocation_is_entered_once_and_stays(office: Office, laptop: Laptop) 
 
 def test_a_moment_to_come_is_refused_and_one_that_was_is_not(office: Office, laptop: Laptop) -> None:
     assert refused(office, laptop, hours=0.001) == "D-221"
-    since = office.now - timedelta(days=3)
-    assert revoke(office.desk, office.known(laptop), "skradziony", office.now, since).since == since
+    known = office.now
+    office.later(days=3)
+    assert revoke(office.desk, office.known(laptop), "skradziony", office.now, known).since == known
+
+
+def test_no_key_was_lost_before_it_was_known(office: Office, laptop: Laptop) -> None:
+    office.later(days=3)
+    assert refused(office, laptop, hours=-72 - 1 / 3600) == "D-324"
+    assert office.desk.register.revocations.list() == []
+
+
+def test_accepted_results_are_lost_only_where_somebody_says_so(
+    office: Office, laptop: Laptop, record: Record
+) -> None:
+    """A slip in the date of a theft must not take a whole day's results out of count for ever."""
+    office.sent(laptop, exam=an_exam("13"))
+    first = record.export(office)
+    office.imported(first)
+    between = office.now
+    office.imported(Record(an_exam("13"), laptop).export(office))
+    office.later(days=30)
+    whole, half = office.known(laptop).received, between + timedelta(seconds=1)
+    for since, lost in ((whole, 2), (between, 2), (half, 1)):
+        with pytest.raises(KnownError) as caught:
+            revoke(office.desk, office.known(laptop), "zgubiony", office.now, since, may_lose=lost - 1)
+        assert (caught.value.code, caught.value.context["lost"]) == ("D-323", lost)
+        assert f"przyjęte wyniki tego laptopa: {lost}" in error_sentence(caught.value)
+    assert len(results(office.desk)) == 2
+    revoke(office.desk, office.known(laptop), "zgubiony", office.now, half, may_lose=1)
+    assert [result.bundle_sha256 for result in results(office.desk)] == [hashlib.sha256(first).hexdigest()]
 
 
 @pytest.mark.parametrize("year", [1, 1900, 2000])
@@ -131,7 +159,7 @@ def test_a_bundle_that_came_after_the_theft_but_before_the_news_counts_no_more(
     stolen = office.now
     office.imported(bundle)
     assert len(results(office.desk)) == 1
-    revoke(office.desk, office.known(laptop), "skradziony", office.later(days=1), stolen)
+    revoke(office.desk, office.known(laptop), "skradziony", office.later(days=1), stolen, may_lose=1)
     assert results(office.desk) == ()
     with pytest.raises(KnownError) as caught:
         give_receipt(office.desk, hashlib.sha256(bundle).hexdigest(), office.now)
@@ -168,3 +196,24 @@ def test_openssl_judges_certificates_by_the_exported_trust(
 
     assert "certificate revoked" in judged(laptop)
     assert judged(spare).rstrip().endswith(": OK")
+
+
+def test_what_a_revocation_took_out_of_count_is_no_dispute_and_the_next_key_sends_it_again(
+    office: Office, laptop: Laptop, record: Record
+) -> None:
+    bundle = record.export(office)
+    stolen = office.now
+    office.imported(bundle)
+    revoke(office.desk, office.known(laptop), "skradziony", office.later(days=1), stolen, may_lose=1)
+    found = outcome(office.desk)
+    assert (found.accepted, found.disputed) == ((), ())
+    (withdrawn,) = found.withdrawn
+    assert [one.causes for one in withdrawn.bundles] == [("K-308",)]
+    # The same record, signed by the successor's key on the laptop that was found: nothing contradicts it.
+    successor = laptop.successor()
+    office.enrolled(successor, "succession", laptop)
+    again = record.copy(successor).export(office)
+    assert office.imported(again).verdict is Verdict.VALID
+    found = outcome(office.desk)
+    assert [result.bundle_sha256 for result in found.accepted] == [hashlib.sha256(again).hexdigest()]
+    assert (found.disputed, found.withdrawn) == ((), ())

@@ -97,7 +97,7 @@ def test_a_decision_for_a_laptop_that_was_stolen_decides_nothing(
         office.imported(bundle)
     settle(office.desk, sha256(other), WHY, office.later(minutes=1))
     assert accepted(office) == [sha256(other)]
-    revoke(office.desk, office.known(spare), "skradziony", office.later(minutes=1), stolen)
+    revoke(office.desk, office.known(spare), "skradziony", office.later(minutes=1), stolen, may_lose=1)
     assert accepted(office) == [sha256(mine)]
 
 

@@ -115,9 +115,12 @@ def test_columns_that_may_be_missing(right: Tables) -> None:
 
 
 def test_tables_given_in_each_others_place() -> None:
-    tables = read(table([FIRST, SECOND]), table([EXAM]))
-    assert {problem.code for problem in tables.problems} >= {"D-110"}
-    assert tables.orders == ()
+    with pytest.raises(KnownError) as caught:
+        read(table([FIRST, SECOND]), table([EXAM], separator=","))
+    assert caught.value.code == "D-337"
+    assert "--exams PLIK --candidates PLIK" in error_sentence(caught.value)
+    # One table given twice is not swapped: the other one is missing.
+    assert {problem.code for problem in read(table([EXAM]), table([EXAM])).problems} >= {"D-110"}
 
 
 def test_a_heading_that_is_there_twice() -> None:

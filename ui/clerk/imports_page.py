@@ -7,23 +7,23 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.desk.answering import KEEP_DAYS
 from app.desk.head import ExamHead
 from app.desk.sequence import FORKS
 from app.desk.service import Answer, DeskService, ImportedFile
-from app.errors import KnownError
-from app.files import write
-from app.procedure.texts import error_sentence
 from ui.clerk.dropped import dropped_on, is_welcome
 from ui.clerk.import_run import ImportRun, Tally
 from ui.clerk.incoming import Unread
 from ui.clerk.progress_row import ProgressRow
+from ui.clerk.receipt_dialog import ReceiptDialog
 from ui.clerk.received import Received
+from ui.clerk.saving import Saving
 from ui.clerk.scan_run import GivenScans
 from ui.clerk.settle_dialog import SettleDialog
 from ui.clerk.tally import most_serious, tally_kind, tally_words
 from ui.clerk.verdict_panel import VerdictPanel
 from ui.models import imports as columns
-from ui.models.imports import ImportsModel
+from ui.models.imports import ImportsModel, exam_title
 from ui.widgets.file_question import ask_folder, ask_where_to_save, ask_which_files
 from ui.widgets.notice import Notice
 from ui.widgets.row_table import RowTable
@@ -49,7 +49,7 @@ class ImportsPage(QWidget):
         self._service = service
         self._worker = worker
         self._received = Received()
-        self._folder = Path.home()
+        self._keep_days = KEEP_DAYS
         self._chosen_before = ""
         self._naming = False
         self.setObjectName("page")
@@ -66,6 +66,7 @@ class ImportsPage(QWidget):
         )
         self.progress = ProgressRow(self.run, say("imports.busy"), self)
         self.notice = Notice(self)
+        self._saving = Saving(self, worker, self.notice)
         self._lay_out()
         for action in (self.panel.settle, self.check_paper, self.panel.compare):
             action.put_on(self)
@@ -129,7 +130,7 @@ class ImportsPage(QWidget):
 
     def refresh(self) -> None:
         """Read the register."""
-        self._worker.submit(self._service.imports, self._begin, self._failed, asker=self)
+        self._worker.submit(self._service.imports, self._begin, self._saving.failed, asker=self)
 
     def take_focus(self) -> None:
         """Begin at the list."""
@@ -149,7 +150,7 @@ class ImportsPage(QWidget):
         self._worker.submit(
             lambda: self._service.heads(asked),
             lambda heads: self._named(asked, heads),
-            self._failed,
+            self._saving.failed,
             asker=self,
         )
 
@@ -170,7 +171,7 @@ class ImportsPage(QWidget):
             self.notice.hide()
         for path in paths:
             self._received.try_again(path)
-        self._folder = paths[-1].parent
+        self._saving.folder = paths[-1].parent
         self.run.add(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -187,10 +188,10 @@ class ImportsPage(QWidget):
             self.scans.emit(GivenScans(paths=dropped.scans))
 
     def _ask_files(self) -> None:
-        ask_which_files(self, say("imports.open"), self._folder, say("imports.filter"), self.take_in)
+        ask_which_files(self, say("imports.open"), self._saving.folder, say("imports.filter"), self.take_in)
 
     def _ask_folder(self) -> None:
-        ask_folder(self, say("imports.folder"), self._folder, lambda path: self.take_in([path]))
+        ask_folder(self, say("imports.folder"), self._saving.folder, lambda path: self.take_in([path]))
 
     @Slot(object)
     def _imported(self, file: ImportedFile) -> None:
@@ -228,7 +229,7 @@ class ImportsPage(QWidget):
         def given(paths: Sequence[Path]) -> None:
             self.scans.emit(GivenScans(paths=paths, chosen=chosen))
 
-        ask_which_files(self, say(title), self._folder, say("papers.filter"), given)
+        ask_which_files(self, say(title), self._saving.folder, say("papers.filter"), given)
 
     def show_file(self, sha256: str) -> None:
         """Go to a bundle of the register."""
@@ -243,12 +244,9 @@ class ImportsPage(QWidget):
             return
 
         def decide(reason: str) -> None:
-            self._worker.submit(
-                lambda: self._service.settle(file.sha256, reason), settled, dialog.refuse, asker=dialog
-            )
+            dialog.do(self._worker, lambda: self._service.settle(file.sha256, reason), settled)
 
         def settled(_: None) -> None:
-            dialog.accept()
             self.notice.tell(say("imports.settled"), "good")
             self.refresh()
 
@@ -259,28 +257,35 @@ class ImportsPage(QWidget):
         file = self._received.file(self._key())
         if file is None:
             return
+        if not file.accepted:
+            self._ask_where(file, self._keep_days)
+            return
+
+        def give(days: int) -> None:
+            self._keep_days = days
+            self._ask_where(file, days)
+
+        title = say("imports.receipt-title", exam=exam_title(file, self._received.head(file.sha256)))
+        ReceiptDialog(title, self._keep_days, give, self).begin()
+
+    def _ask_where(self, file: ImportedFile, keep_days: int) -> None:
         ask_where_to_save(
             self,
             say("imports.give-receipt"),
-            self._folder / file.receipt_name,
+            self._saving.folder / file.receipt_name,
             say("imports.receipt-filter"),
-            lambda path: self._give_receipt(file.sha256, path),
+            lambda path: self._give_receipt(file.sha256, keep_days, path),
         )
 
-    def _give_receipt(self, sha256: str, path: Path) -> None:
+    def _give_receipt(self, sha256: str, keep_days: int, path: Path) -> None:
         def given(answer: Answer) -> None:
             self._received.add(answer.imported)
             self._show_rows()
-            self._save(path, answer.content, "imports.receipt-saved")
+            self._saving.write(path, answer.content, say("imports.receipt-saved", path=str(path)))
 
-        self._worker.submit(lambda: self._service.give_receipt(sha256), given, self._failed, asker=self)
-
-    def _save(self, path: Path, content: bytes, words: str) -> None:
-        def saved(_: None) -> None:
-            self._folder = path.parent
-            self.notice.tell(say(words, path=str(path)), "good")
-
-        self._worker.submit(lambda: write(path, content), saved, self._failed, asker=self)
+        self._worker.submit(
+            lambda: self._service.give_receipt(sha256, keep_days), given, self._saving.failed, asker=self
+        )
 
     # --- one file ---
 
@@ -315,6 +320,3 @@ class ImportsPage(QWidget):
             self.panel.show_unread(unread)
         else:
             self.panel.show_nothing()
-
-    def _failed(self, error: KnownError) -> None:
-        self.notice.tell(error_sentence(error), "error")

@@ -1,5 +1,8 @@
 """A form that hands what was filled in to somebody else, and stays open until it is told how that ended."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QWidget
 
@@ -7,6 +10,9 @@ from app.errors import KnownError
 from app.procedure.texts import error_sentence
 from ui.widgets.notice import Notice
 from ui.window.words import say
+from ui.window.worker import Worker
+
+T = TypeVar("T")
 
 # What is missing or cannot be read, and where it stands.
 Complaint = tuple[str, QWidget]
@@ -57,6 +63,15 @@ class KeyDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self.open()
         self.fit()
+
+    def do(self, worker: Worker, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do what was asked on the worker; the form goes when it is done, and stays where it was refused."""
+
+        def ended(result: T) -> None:
+            self.accept()
+            done(result)
+
+        worker.submit(work, ended, self.refuse, asker=self)
 
     def refuse(self, error: KnownError) -> None:
         """Say why it was not done; what was typed stays."""

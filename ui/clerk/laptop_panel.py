@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.desk.laptops import KnownLaptop, Validity
 from app.desk.programs import too_old
+from app.desk.signing import DeskKey, DeskValidity
 from app.exam.clock import warsaw
 from ui.widgets.kind import dress
 from ui.window.words import say
@@ -31,6 +32,8 @@ class LaptopPanel(QWidget):
         self.fingerprint.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.own = _line(lower, "warning")
+        self.own.hide()
         heading = _line(lower, "heading")
         heading.setText(say("laptops.oke"))
         phone = _line(lower, "heading")
@@ -41,7 +44,7 @@ class LaptopPanel(QWidget):
             label.setText(say(f"laptops.phone-{key}"))
         for card, labels in (
             (upper, (self.title, self.where, self.facts, self.todo, self.old)),
-            (lower, (heading, self.fingerprint, phone, *advice)),
+            (lower, (self.own, heading, self.fingerprint, phone, *advice)),
         ):
             column = QVBoxLayout(card)
             column.setContentsMargins(14, 12, 14, 12)
@@ -57,6 +60,14 @@ class LaptopPanel(QWidget):
         """Show the OKE's fingerprint."""
         self.fingerprint.setText(fingerprint)
         self.fingerprint.setAccessibleName(say("laptops.oke-name", fingerprint=fingerprint))
+
+    def show_own(self, own: DeskKey | None) -> None:
+        """Warn of this desk's own key, before it cannot sign any more."""
+        warns = own is not None and own.validity is not DeskValidity.VALID
+        self.own.setVisible(warns)
+        if own is not None and warns:
+            until = f"{warsaw(own.expires):%d.%m.%Y}"
+            self.own.setText(say(f"laptops.own-{own.validity}", until=until))
 
     def show_laptop(self, laptop: KnownLaptop) -> None:
         """Show a laptop."""

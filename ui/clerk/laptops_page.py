@@ -1,9 +1,8 @@
 """The screen for laptops and their keys: who is known, until when, and what a clerk does about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,13 +11,14 @@ from app import files
 from app.desk.key_service import Certified, KeyService, Taken
 from app.desk.laptops import KnownLaptop, Validity
 from app.desk.requests import Asked
-from app.errors import KnownError
-from app.procedure.texts import error_sentence
+from app.desk.signing import DeskKey, DeskValidity
+from app.exam.clock import warsaw
 from ui.clerk.certify_dialog import CertifyDialog
 from ui.clerk.key_dialog import KeyDialog
 from ui.clerk.laptop_panel import LaptopPanel
 from ui.clerk.request_dialog import RequestDialog
 from ui.clerk.revoke_dialog import RevokeDialog
+from ui.clerk.saving import Saving
 from ui.models import laptops as columns
 from ui.models.laptops import LaptopsModel, laptop_row
 from ui.widgets.file_question import ask_folder, ask_where_to_save, ask_which_file
@@ -28,8 +28,6 @@ from ui.widgets.tones import SmallPrintDelegate, ToneDelegate
 from ui.window.action import Action
 from ui.window.words import say
 from ui.window.worker import Worker
-
-T = TypeVar("T")
 
 
 class LaptopsPage(QWidget):
@@ -45,19 +43,21 @@ class LaptopsPage(QWidget):
         self._service = service
         self._worker = worker
         self._laptops: dict[str, KnownLaptop] = {}
-        self._folder = Path.home()
+        self._own: DeskKey | None = None
         self.setObjectName("page")
         self.setAccessibleName(say("laptops.title"))
         self.model = LaptopsModel(self)
         self.table = self._make_table()
         self.panel = LaptopPanel(self)
         self.notice = Notice(self)
+        self._saving = Saving(self, worker, self.notice)
         self.read = Action("laptops.read", self._ask_request, shortcut="Z")
         self.certify = Action("laptops.certify", self._ask_certify, shortcut="C", enabled=self._may_go_on)
         self.revoke = Action("laptops.revoke", self._ask_revoke, shortcut="U", enabled=self._may_go_on)
         self.trust = Action("laptops.trust", self._ask_trust, shortcut="E")
+        self.renew = Action("laptops.renew", self._renew, shortcut="N", enabled=self._must_renew)
         self._lay_out()
-        for action in (self.read, self.certify, self.revoke, self.trust):
+        for action in (self.read, self.certify, self.revoke, self.trust, self.renew):
             action.put_on(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self._show_chosen()
@@ -88,6 +88,9 @@ class LaptopsPage(QWidget):
         buttons.addWidget(self.certify.button(self))
         buttons.addWidget(self.revoke.button(self, kind="danger"))
         buttons.addStretch(1)
+        self._renew_button = self.renew.button(self)
+        self._renew_button.hide()
+        buttons.addWidget(self._renew_button)
         buttons.addWidget(self.trust.button(self))
         across = QHBoxLayout()
         across.setSpacing(14)
@@ -106,10 +109,28 @@ class LaptopsPage(QWidget):
 
     def refresh(self) -> None:
         """Read the register."""
-        self._worker.submit(self._service.laptops, self._show, self._failed, asker=self)
+        self._worker.submit(self._service.laptops, self._show, self._saving.failed, asker=self)
         self._worker.submit(
-            self._service.oke_fingerprint, self.panel.show_fingerprint, self._failed, asker=self
+            self._service.oke_fingerprint, self.panel.show_fingerprint, self._saving.failed, asker=self
         )
+        self._worker.submit(self._service.own_key, self.show_own, self._saving.failed, asker=self)
+
+    def show_own(self, own: DeskKey | None) -> None:
+        """Show how the key of whoever is signed in stands, and offer to renew it where it ends."""
+        self._own = own
+        self.panel.show_own(own)
+        self._renew_button.setVisible(self._must_renew())
+        self.renew.refresh()
+
+    def _must_renew(self) -> bool:
+        return self._own is not None and self._own.validity is not DeskValidity.VALID
+
+    def _renew(self) -> None:
+        def renewed(own: DeskKey | None) -> None:
+            self.show_own(own)
+            self.notice.tell(say("laptops.own-renewed"), "good")
+
+        self._worker.submit(self._service.renew, renewed, self._saving.failed, asker=self)
 
     def take_focus(self) -> None:
         """Begin at the list."""
@@ -147,30 +168,35 @@ class LaptopsPage(QWidget):
 
     def _ask_request(self) -> None:
         ask_which_file(
-            self, say("laptops.read"), self._folder, say("laptops.request-filter"), self.read_request
+            self, say("laptops.read"), self._saving.folder, say("laptops.request-filter"), self.read_request
         )
 
     def read_request(self, path: Path) -> None:
         """Read an enrolment request and show what it asks."""
-        self._folder = path.parent
+        self._saving.folder = path.parent
 
         def looked() -> tuple[bytes, Asked]:
             data = files.read(path)
             return data, self._service.ask(data)
 
-        self._worker.submit(looked, lambda found: self._show_request(*found), self._failed, asker=self)
+        self._worker.submit(looked, lambda found: self._show_request(*found), self._saving.failed, asker=self)
 
     def _show_request(self, data: bytes, request: Asked) -> None:
         def take(confirmed: str, reason: str | None) -> None:
-            self._do(dialog, lambda: self._service.enrol(data, confirmed, reason), self._taken)
+            dialog.do(self._worker, lambda: self._service.enrol(data, confirmed, reason), self._taken)
 
         dialog = RequestDialog(request, take, self)
         self._open(dialog)
 
     def _taken(self, taken: Taken) -> None:
         said = taken.asked.request
-        words = "laptops.renewed" if taken.asked.is_renewal else "laptops.enrolled"
-        told = [say(words, laptop=said.laptop, name=said.name)]
+        limited = taken.asked.limited
+        if taken.asked.is_renewal and limited is not None:
+            until = f"{warsaw(limited):%d.%m.%Y}"
+            told = [say("laptops.renewed-limited", laptop=said.laptop, name=said.name, until=until)]
+        else:
+            words = "laptops.renewed" if taken.asked.is_renewal else "laptops.enrolled"
+            told = [say(words, laptop=said.laptop, name=said.name)]
         if taken.revoked:
             told.append(say("laptops.also-revoked", revoked=taken.revoked))
             self.revoked.emit()
@@ -184,8 +210,10 @@ class LaptopsPage(QWidget):
         if laptop is None:
             return
 
-        def revoke(reason: str, since: datetime | None) -> None:
-            self._do(dialog, lambda: self._service.revoke(laptop.key, reason, since), revoked)
+        def revoke(reason: str, since: datetime | None, may_lose: int) -> None:
+            dialog.do(
+                self._worker, lambda: self._service.revoke(laptop.key, reason, since, may_lose), revoked
+            )
 
         def revoked(_: None) -> None:
             self.notice.tell(say("laptops.was-revoked", laptop=laptop.laptop), "good")
@@ -201,8 +229,8 @@ class LaptopsPage(QWidget):
             return
 
         def certify(until: date | None, whole_centre: bool) -> None:  # what the form hands on
-            self._do(
-                dialog,
+            dialog.do(
+                self._worker,
                 lambda: self._service.certify(laptop.key, until, whole_centre=whole_centre),
                 self._certified,
             )
@@ -211,15 +239,12 @@ class LaptopsPage(QWidget):
         self._open(dialog)
 
     def _certified(self, certified: Certified) -> None:
-        def saved(path: Path) -> str:
-            return say("laptops.certified", laptops=certified.laptops, path=str(path))
+        def save(folder: Path) -> None:
+            path = folder / certified.file_name
+            told = say("laptops.certified", laptops=certified.laptops, path=str(path))
+            self._saving.write(path, certified.content, told)
 
-        ask_folder(
-            self,
-            say("laptops.certify"),
-            self._folder,
-            lambda folder: self._save(folder / certified.file_name, certified.content, saved),
-        )
+        ask_folder(self, say("laptops.certify"), self._saving.folder, save)
         self.refresh()
 
     # --- what leaves ---
@@ -228,7 +253,7 @@ class LaptopsPage(QWidget):
         ask_where_to_save(
             self,
             say("laptops.trust"),
-            self._folder / say("laptops.trust-name"),
+            self._saving.folder / say("laptops.trust-name"),
             say("laptops.trust-filter"),
             self._save_trust,
         )
@@ -236,30 +261,13 @@ class LaptopsPage(QWidget):
     def _save_trust(self, path: Path) -> None:
         self._worker.submit(
             self._service.trust_file,
-            lambda content: self._save(path, content, lambda at: say("laptops.trust-saved", path=str(at))),
-            self._failed,
+            lambda content: self._saving.write(path, content, say("laptops.trust-saved", path=str(path))),
+            self._saving.failed,
             asker=self,
         )
-
-    def _save(self, path: Path, content: bytes, words: Callable[[Path], str]) -> None:
-        def saved(_: None) -> None:
-            self._folder = path.parent
-            self.notice.tell(words(path), "good")
-
-        self._worker.submit(lambda: files.write(path, content), saved, self._failed, asker=self)
 
     # --- forms ---
 
     def _open(self, dialog: KeyDialog) -> None:
         self.notice.hide()
         dialog.begin()
-
-    def _do(self, dialog: KeyDialog, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        def ended(result: T) -> None:
-            dialog.accept()
-            done(result)
-
-        self._worker.submit(work, ended, dialog.refuse, asker=dialog)
-
-    def _failed(self, error: KnownError) -> None:
-        self.notice.tell(error_sentence(error), "error")

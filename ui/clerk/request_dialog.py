@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.desk.requests import Asked
+from app.exam.clock import warsaw
 from ui.clerk.key_dialog import Complaint, KeyDialog
 from ui.widgets.groups_field import GroupsField
 from ui.window.words import say
@@ -29,6 +30,9 @@ class RequestDialog(KeyDialog):
         self.groups = GroupsField(self) if not request.is_renewal else None
         if said.purpose == "renewal":
             self._line(say("laptops.ask-renewal" if request.is_renewal else "laptops.ask-renewal-unknown"))
+        if request.is_renewal and request.limited is not None:
+            until = f"{warsaw(request.limited):%d.%m.%Y}"
+            self._line(say("laptops.renewal-limited", until=until), "warning")
         if self.groups is not None:
             self._line(say("laptops.ask-compare"), "quiet")
             self.form.addRow(say("laptops.groups"), self.groups)

@@ -4,16 +4,19 @@ import re
 from collections.abc import Callable
 from datetime import datetime, time
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.desk.laptops import KnownLaptop
+from app.desk.revoking import WOULD_LOSE
+from app.errors import KnownError
 from app.exam.clock import WARSAW
 from ui.clerk.key_dialog import Complaint, KeyDialog
 from ui.widgets.date_field import DateField
 from ui.window.words import say
 
-# The reason, and since when; None is now.
-Revoke = Callable[[str, datetime | None], None]
+# The reason, since when (None is now), and how many accepted results may be lost by it.
+Revoke = Callable[[str, datetime | None, int], None]
 
 _TIME = re.compile(r"(?P<h>[0-9]{1,2})[:. ]?(?P<m>[0-9]{2})")
 
@@ -25,6 +28,8 @@ class RevokeDialog(KeyDialog):
         title = say("laptops.revoke-title", laptop=laptop.laptop, name=laptop.name)
         super().__init__(title, say("laptops.do-revoke", laptop=laptop.laptop), parent, kind="danger")
         self._revoke = revoke
+        self._verb = self.button.text()
+        self._may_lose = 0
         self._line(say("laptops.revoke-intro"), "warning")
         self.reason, self.day, self.time = QLineEdit(self), DateField(self), QLineEdit(self)
         self.time.setMaxLength(5)
@@ -38,6 +43,8 @@ class RevokeDialog(KeyDialog):
             field.setAccessibleName(say(label))
             self.form.addRow(say(label), field)
         self._line(say("laptops.since-hint"), "quiet")
+        for field in (self.day, self.time):
+            field.textChanged.connect(self._ask_anew)
         self.finish()
         self.reason.setFocus()
 
@@ -57,7 +64,20 @@ class RevokeDialog(KeyDialog):
         """Revoke it."""
         day = self.day.day()
         since = None if day is None else datetime.combine(day, self._time() or time(), WARSAW)
-        self._revoke(self.reason.text().strip(), since)
+        self._revoke(self.reason.text().strip(), since, self._may_lose)
+
+    def refuse(self, error: KnownError) -> None:
+        """Where results would be lost, the button names how many; pressed again, it does it."""
+        super().refuse(error)
+        if error.code == WOULD_LOSE:
+            self._may_lose = int(error.context["lost"])
+            self.button.setText(say("laptops.revoke-all-the-same", lost=self._may_lose).replace("&", "&&"))
+
+    @Slot()
+    def _ask_anew(self) -> None:
+        """Another moment may cost other results."""
+        self._may_lose = 0
+        self.button.setText(self._verb)
 
     def _time(self) -> time | None:
         match = _TIME.fullmatch(self.time.text().strip())

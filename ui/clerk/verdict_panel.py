@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.bundle.verdicts import Verdict
 from app.desk.head import ExamHead
 from app.desk.service import ImportedFile
 from app.exam.clock import warsaw
@@ -88,8 +87,7 @@ class VerdictPanel(QWidget):
             facts.append(say("imports.still-known"))
         title = say("imports.where", exam=exam_title(file, head), room=file.room)
         another = self._file is None or self._file.sha256 != file.sha256
-        accepts = file.verdict is Verdict.VALID
-        self.will_say.setText(say("imports.receipt-accepts" if accepts else "imports.receipt-refuses"))
+        self.will_say.setText(say("imports.receipt-accepts" if file.accepted else "imports.receipt-refuses"))
         self._show(title, "\n".join(facts), explanations(file.checks), file)
         self.model.show_rows(worst_first(file.checks))
         if another:

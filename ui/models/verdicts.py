@@ -44,7 +44,9 @@ class Explanation(Private, frozen=True, kw_only=True):
 
 
 def explanations(checks: Sequence[Check]) -> tuple[Explanation, ...]:
-    """What is not valid, each with its next step, then what was not checked: one for all of the same cause."""
+    """What is not valid, each with its next step, then what was not checked, one for all of the same cause, and what
+    is to be noted of what is valid.
+    """
     bad = [check for check in checks if check.verdict is Verdict.NOT_VALID]
     open_titles: dict[str, list[str]] = {}
     for check in checks:
@@ -65,6 +67,16 @@ def explanations(checks: Sequence[Check]) -> tuple[Explanation, ...]:
                 title=say("imports.why-not-checked", checks=titles), why=sentence, todo="", kind="warning"
             )
             for sentence, titles in open_titles.items()
+        ),
+        *(
+            Explanation(
+                title=say("imports.noted", code=check.code, check=check.text.title),
+                why=check.sentence,
+                todo="",
+                kind="quiet",
+            )
+            for check in checks
+            if check.verdict is Verdict.VALID and check.cause
         ),
     )
 

@@ -69,6 +69,19 @@ def rows(file: FileName, text: str) -> Iterator[Row]:
     yield from _within_limit(file, text, best)
 
 
+def is_of(file: FileName, data: bytes) -> bool:
+    """Whether the headings are rather those of this table than of the other, as which it was given.
+
+    Raises `KnownError` D-101, D-103, D-104.
+    """
+    other: FileName = "candidates" if file == "exams" else "exams"
+    text, _ = decoded(other, data)
+    heads = [head for separator in SEPARATORS if (head := _head(text, separator))]
+    return max((_known(file, head) for head in heads), default=0) > max(
+        (_known(other, head) for head in heads), default=0
+    )
+
+
 def _within_limit(file: FileName, text: str, separator: str) -> Iterator[Row]:
     try:
         for count, row in enumerate(_filled(text, separator)):

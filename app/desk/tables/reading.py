@@ -6,12 +6,14 @@ from msgspec.structs import replace
 
 from app.bundle.names import shown
 from app.desk.tables.advice import advise
+from app.desk.tables.decoding import is_of
 from app.desk.tables.exams import ExamRow, read_exam
 from app.desk.tables.forms import TEXT
 from app.desk.tables.problems import Complaints, Problem
 from app.desk.tables.programme import Programmes
 from app.desk.tables.roll import Roll
 from app.desk.tables.sheet import Sheet
+from app.errors import KnownError
 from app.exam.order import Board, ExamOrder
 from app.people.private import Private
 from app.procedure.editions import Supplement
@@ -35,9 +37,12 @@ def read_orders(exams: bytes, candidates: bytes, board: Board, supplement: Suppl
 
     The supplement goes into the exams of an edition that leaves its subjects open, and into no other.
 
-    Raises `KnownError` D-101 to D-107 for a file that is no table or too large, and E-102 or E-106 when the
-    supplement is at odds with an edition or with itself. Everything else is a problem or a note.
+    Raises `KnownError` D-101 to D-107 for a file that is no table or too large, D-337 where the two were swapped, and
+    E-102 or E-106 when the supplement is at odds with an edition or with itself. Everything else is a problem or a
+    note.
     """
+    if is_of("candidates", exams) and is_of("exams", candidates):
+        raise KnownError("D-337")
     complaints = Complaints()
     exam_sheet = Sheet("exams", exams, complaints)
     rows = _exams(exam_sheet, board, Programmes(supplement))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.bundle.certificates import load_pem
 from app.bundle.receipt import Receipt, ReceiptFile
@@ -16,6 +16,7 @@ from app.ports import DocumentName
 from storage.laptop import LaptopStore
 from tests.ui.clerk.clerk import CTRL, Clerk, column
 from tests.ui.clerk.office import CLERK, DAMAGED, FIRST, NOT_ORDERED, NOW, PASSPHRASE, STRANGE, Post
+from ui.clerk.receipt_dialog import ReceiptDialog
 from ui.models import imports
 
 # What the offscreen platform says of every dialog of the toolkit's own.
@@ -36,10 +37,36 @@ def opened(post: Post, path: Path) -> Receipt:
     return report.contents.receipt
 
 
+def asked_days(clerk: Clerk) -> ReceiptDialog:
+    """Ask for a receipt; the form for how long the laptop keeps the exam."""
+    clerk.press(Qt.Key.Key_R, CTRL)
+    clerk.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ReceiptDialog))
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, ReceiptDialog)
+    form.activateWindow()
+    clerk.qtbot.waitUntil(form.isActiveWindow)
+    return form
+
+
+def test_the_clerk_says_how_long_the_laptop_keeps_an_exam(clerk: Clerk, post: Post, tmp_path: Path) -> None:
+    clerk.take_in(post.bundle(FIRST))
+    assert asked_days(clerk).days.value() == 30
+    clerk.write("45")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.choose(tmp_path / "a.pokwitowanie")
+    assert opened(post, tmp_path / "a.pokwitowanie").keep_days == 45
+    # Remembered as long as the window is open.
+    assert asked_days(clerk).days.value() == 45
+    clerk.press(Qt.Key.Key_Return)
+    clerk.choose(tmp_path / "b.pokwitowanie")
+    assert opened(post, tmp_path / "b.pokwitowanie").keep_days == 45
+
+
 def test_a_receipt_by_keyboard_alone(clerk: Clerk, post: Post, tmp_path: Path) -> None:
     clerk.take_in(post.bundle(FIRST))
     assert column(clerk.page.model, imports.RECEIPT) == ["–"]
-    clerk.press(Qt.Key.Key_R, CTRL)
+    asked_days(clerk)
+    clerk.press(Qt.Key.Key_Return)
     path = tmp_path / "odpowiedz.pokwitowanie"
     assert clerk.choose(path) == FIRST.replace(".wynik", ".pokwitowanie")
     receipt = opened(post, path)
@@ -85,14 +112,17 @@ def test_a_medium_that_is_gone_is_told_and_the_receipt_can_be_saved_again(
     clerk.take_in(post.bundle(FIRST))
     gone = tmp_path / "pendrive"
     gone.mkdir()
-    clerk.press(Qt.Key.Key_R, CTRL)
+    asked_days(clerk)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     # Between the question and the writing, the stick is pulled out.
     dialog.finished.connect(lambda _: gone.rmdir())  # type: ignore[attr-defined]  # it is a QDialog
     clerk.choose(gone / "a.pokwitowanie")
     assert "Nie można zapisać pliku" in clerk.page.notice.text()
-    clerk.press(Qt.Key.Key_R, CTRL)
+    asked_days(clerk)
+    clerk.press(Qt.Key.Key_Return)
     clerk.choose(tmp_path / "b.pokwitowanie")
     assert opened(post, tmp_path / "b.pokwitowanie").accepted
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.desk.office import PASSPHRASE, Laptop, Office, Record, an_exam
 from tests.ui.clerk.clerk import CTRL
 from tests.ui.clerk.keys_clerk import ALT, Doors, KeysClerk
+from ui.clerk.revoke_dialog import RevokeDialog
 
 # What the offscreen platform says of every dialog of the toolkit's own.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -104,3 +105,30 @@ def test_there_is_nothing_to_decide_about_a_file_that_nothing_contests(
     clerk.press(Qt.Key.Key_D, CTRL)
     assert QApplication.activeModalWidget() is None
     assert not clerk.panel.settle_button.isVisible()
+
+
+def test_a_revocation_that_would_cost_accepted_results_names_their_number(
+    clerk: KeysClerk, bundles: list[Path]
+) -> None:
+    clerk.take_in(bundles[0])
+    clerk.press(Qt.Key.Key_2, ALT)
+    clerk.press(Qt.Key.Key_U)
+    form = clerk.form
+    assert isinstance(form, RevokeDialog)
+    for text in ("skradziony", "12.10.2026"):
+        clerk.hear(text)
+        clerk.press(Qt.Key.Key_Tab)
+    clerk.confirm()
+    clerk.settle()
+    assert clerk.form is form
+    assert "przyjęte wyniki tego laptopa: 1" in form.message.text()
+    assert form.button.text() == "Unieważnij mimo to; przestanie się liczyć przyjętych wyników: 1"
+    # Another moment is asked anew.
+    form.time.setText("8:00")
+    assert form.button.text() == "Unieważnij: laptop sali 12"
+    clerk.confirm()
+    clerk.settle()
+    clerk.confirm()
+    clerk.at_list()
+    clerk.press(Qt.Key.Key_1, ALT)
+    assert clerk.results() == ["✗ nieważny: Certyfikat podpisującego"]

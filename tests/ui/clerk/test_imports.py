@@ -124,8 +124,10 @@ def test_a_correction_waits_for_its_first_version(clerk: Clerk, post: Post) -> N
 
 def test_a_correction_alone_says_what_is_missing(clerk: Clerk, post: Post) -> None:
     clerk.take_in(post.bundle(CORRECTION))
-    assert clerk.results() == ["✗ nieważny: Kolejność wersji"]
-    assert any("nie nawiązuje" in text for text in clerk.explained())
+    assert clerk.results() == ["✓ ważny"]
+    (told,) = clerk.explained()
+    assert told.startswith("Do wiadomości: Kolejność wersji (D-03)")
+    assert "zapytaj jednak, co stało się z poprzednim plikiem" in told
 
 
 def test_files_are_dropped_on_the_window(clerk: Clerk, post: Post) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from app.desk.certifying import certificate_for
 from app.desk.enrolling import read_request
 from app.desk.laptops import KnownLaptop, Validity
 from app.desk.revoking import revoke
+from app.desk.signing import DeskValidity
 from app.ports import DocumentName
 from app.register_ports import Enrolment
 from storage.desk import DeskStore
@@ -220,6 +222,7 @@ def test_a_renewal_asks_for_nothing(clerk: KeysClerk, bench: Bench) -> None:
     clerk.press(Qt.Key.Key_Return)
     clerk.at_list()
     assert clerk.told().startswith("✓ Odnowienie przyjęte: laptop sali 13")
+    assert "Certyfikat nadal kończy się" in clerk.told()
 
 
 @pytest.mark.parametrize("revokes", [False, True])
@@ -434,3 +437,28 @@ def test_a_certificate_that_ends_of_itself_is_renewed_with_a_package(
     )
     clerk.keys.panel.show_laptop(laptop)
     assert words in clerk.keys.panel.todo.text()
+
+
+@pytest.mark.parametrize(
+    ("validity", "words"),
+    [
+        (DeskValidity.ENDING, "kończy się 15.10.2026"),
+        (DeskValidity.EXPIRED, "nie wyda ono zlecenia"),
+        (DeskValidity.REVOKED, "Klucz Twojego konta unieważniono"),
+    ],
+)
+def test_the_desk_s_own_certificate_is_warned_of_and_renewed(
+    clerk: KeysClerk, validity: DeskValidity, words: str
+) -> None:
+    own = clerk.keys.panel.own
+    assert not own.isVisible()
+    clerk.press(Qt.Key.Key_N)
+    assert not clerk.keys.notice.isVisible()
+    key = clerk.service.keys.own_key()
+    assert key is not None
+    clerk.keys.show_own(replace(key, validity=validity, expires=NOW))
+    assert own.isVisible()
+    assert words in own.text()
+    clerk.press(Qt.Key.Key_N)
+    assert clerk.told().startswith("✓ Stanowisko ma nowy certyfikat")
+    assert not own.isVisible()
