@@ -2,7 +2,7 @@
 
 A bundle that was printed by another version of the program may differ from it in the bytes of its forms alone; and a
 code may have been sealed by a key that was lost before the OKE certified it. Neither will ever be checked here, and
-neither says anything against the journal: both stand in the receipt as not checked (decision 21).
+neither says anything against the journal: both stand in the receipt as not checked (decision 23).
 """
 
 from collections.abc import Iterable

@@ -196,17 +196,17 @@ def test_what_was_recorded_before_the_disk_was_full_is_there_when_it_is_not(
 
 
 @linux
-def test_a_file_that_does_not_fit_leaves_the_one_before(
+def test_a_file_that_does_not_fit_leaves_nothing_of_itself(
     protokolant: Protokolant, own_demo: Path, tmp_path: Path
 ) -> None:
     with small_disk(tmp_path / "disk", "40k") as disk:
-        out = disk / "zaufanie.pem"
         before = b"x" * shutil.disk_usage(disk).free
-        out.write_bytes(before)
+        (disk / "reszta").write_bytes(before)
+        out = disk / "zaufanie.pem"
         exported = ("desk", "export", "certificates", "--store", own_demo / "desk", "--out", out)
         assert "brak miejsca" in sentence(protokolant(*exported))
-        assert out.read_bytes() == before
-        assert [path.name for path in disk.iterdir()] == ["zaufanie.pem"]
+        assert (disk / "reszta").read_bytes() == before
+        assert [path.name for path in disk.iterdir()] == ["reszta"]
 
 
 @linux
