@@ -167,9 +167,29 @@ def test_no_signature_stands_alone_on_a_page(members: int) -> None:
     start = next(number for number, page in enumerate(after) if "Podpisy:" in page)
     signed = [sum(line in names for line in _last_lines(page)) for page in after[start:-1]]
 
-    # The list begins a page of its own; whoever signs stands on those between, never one by themselves.
-    assert all(signers == 0 or signers > 1 for signers in signed)
+    # The list begins a page of its own; whoever signs stands on those between, never a few by themselves.
+    assert all(signers > 3 for signers in signed[1:])
     assert sum(signed) >= len(set(names))
+
+
+@pytest.mark.clause("4.1.4", "4.1.19")
+@pytest.mark.parametrize(("members", "observers"), [(9, 5), (5, 3), (9, 0), (2, 9)])
+@pytest.mark.parametrize("name", [LONG_NAME, "Aleksandra Konstancja Wiśniewska-Brzęczyszczykiewicz"])
+def test_whoever_signs_overleaf_is_told_what_as(members: int, observers: int, name: str) -> None:
+    form = examples.course(members=members, observers=observers, candidates=3)
+    named = msgspec.structs.replace(
+        form,
+        team=tuple(msgspec.structs.replace(row, name=name) for row in form.team),
+        observers=tuple(msgspec.structs.replace(observer, name=name) for observer in form.observers),
+    )
+    every = pages(printed(named, examples.RECORD))
+    start = next(number for number, page in enumerate(every) if "Podpisy:" in page)
+    signed = [squeezed(page.partition("Podpisy:")[2]) for page in every[start:-1]]
+
+    assert sum(page.count(squeezed(name)) for page in signed) == 1 + members + observers
+    for page in signed:
+        assert page.startswith(("Przewodniczący", "Członkowie", "Obserwator"))
+        assert page.count(squeezed(name)) > 3
 
 
 def _last_lines(page: str) -> list[str]:
