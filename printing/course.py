@@ -40,7 +40,7 @@ def notes() -> dict[str, str]:
 def course_story(data: CourseProtocol, qr: bytes) -> list[Flowable]:
     """The whole form, with the page breaks of the paper one: 1–5, 6–10, 11 and the signatures, the list.
 
-    The signatures thus share a page with the figures of 11: there is room for seventeen, further ones follow overleaf.
+    The signatures thus share a page with the figures of 11: there is room for seventeen, further ones go overleaf.
     """
     return [
         *_head(data, qr),

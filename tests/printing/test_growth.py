@@ -1,10 +1,12 @@
 """The forms grow with the data: nothing is cut, nothing overlaps, and what is signed stands with its signatures."""
 
+from collections import Counter
 from functools import cache
 from itertools import combinations, pairwise
 
 import msgspec
 import pytest
+from reportlab.lib.units import mm
 
 from app.exam.forms import CourseProtocol, OfficePerson, Shortage, TeamRow
 from app.exam.sentences import phrase
@@ -118,6 +120,32 @@ def test_the_head_and_the_note_of_the_list_stand_on_each_of_its_pages(count: int
     for page in every:
         assert squeezed("Lp.Imię i nazwisko zdającegoNumer PESEL") in squeezed(page)
         assert "* W uwagach należy odnotować" in page
+
+
+@pytest.mark.clause("Z4.5 list")
+@pytest.mark.parametrize("count", [31, 32, 33, 34, 66])
+def test_no_page_of_the_list_begins_with_a_row_or_two(count: int) -> None:
+    for form in (examples.candidate_list(count), examples.course(candidates=count)):
+        made = printed(form, examples.RECORD)
+        numbers = [f"{number}." for number in range(1, count + 1)]
+        first = next(number for number, page in enumerate(pages(made)) if "Lista osób zdających\n" in page)
+        rows = Counter(word.page for word in words(made) if word.page >= first and word.text in numbers)
+        assert sum(rows.values()) == count
+        assert min(rows.values()) >= 3
+
+
+@pytest.mark.clause("4.1.9", "3.5.2")
+@pytest.mark.parametrize("name", ["Anna Probna", LONG_NAME, LONG_WORD])
+def test_whoever_missed_a_page_has_room_to_sign_above_the_name(name: str) -> None:
+    form = examples.course(shortages=5)
+    rows = tuple(Shortage(text="brak strony 3", name=name) for _ in range(5))
+    made = printed(msgspec.structs.replace(form, shortages=rows), examples.RECORD)
+    column = PAGE_WIDTH - MARGIN - 60 * mm
+    parts = [word for word in words(made) if word.page == 1 and word.left > column and len(word.text) > 3]
+    names = [part for part in parts if part.text in squeezed(name)]
+    above = [lower.top - upper.bottom for upper, lower in pairwise(names)]
+
+    assert sum(room > 8 * mm for room in above) == 4
 
 
 @pytest.mark.parametrize(("members", "observers"), [(2, 0), (9, 5)])
