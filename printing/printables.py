@@ -110,7 +110,9 @@ def _surround(data: Printable, record: PrintableRecord) -> Surround:
     return Surround(
         foot=(*wrapped(where, _FOOT_SIZE, width), *wrapped(what, _FOOT_SIZE, width)),
         correction=_above(data, record),
-        watermarks=(word("printable-page", "practice"),) if about.practice else (),
+        watermarks=tuple(
+            filter(None, (word("printable-page", "practice") if about.practice else "", _correction(data)))
+        ),
     )
 
 
@@ -119,9 +121,12 @@ def _above(data: Printable, record: PrintableRecord) -> str:
     said = []
     if isinstance(data, EmergencyForm):
         said.append(phrase("emergency", "filled" if data.filled else "blank", entry=record.entry))
-    if data.about.correction:
-        said.append(phrase("printable-page", "correction", number=data.about.correction))
-    return " · ".join(said)
+    return " · ".join(filter(None, (*said, _correction(data))))
+
+
+def _correction(data: Printable) -> str:
+    number = data.about.correction
+    return phrase("printable-page", "correction", number=number) if number else ""
 
 
 def _described(data: Printable, record: PrintableRecord) -> Description:

@@ -19,6 +19,7 @@ from printing.scan import read_scan
 from printing.typeset import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from tests.printing import examples, papers
 from tests.printing.layout import outside, overlapping
+from tests.printing.marks import marks
 from tests.printing.papers import EVERY, HANDED_OVER, IDS, IN_PROGRESS, RECORD, data_of, paper, texts
 from tests.printing.reading import pages, squeezed, whole, words
 from tests.printing.test_growth import LONG_NAME, LONG_WORD, PAGE_OF_TEXT
@@ -53,8 +54,8 @@ def test_each_page_says_of_which_exam_it_is_and_how_far_the_journal_was(kind: Ki
 def test_practice_is_marked_on_every_page(kind: Kind, *, blank: bool) -> None:
     data = data_of(kind, blank=blank)
     practised = printed_paper(replace(data, about=replace(data.about, practice=True)), RECORD)
-    assert ["ĆWICZENIE" in squeezed(page) for page in pages(practised)] == [True] * len(pages(practised))
-    assert "ĆWICZENIE" not in whole(paper(kind, blank=blank))
+    assert marks(practised) == [("ĆWICZENIE",)] * len(pages(practised))
+    assert marks(paper(kind, blank=blank)) == [()] * len(pages(practised))
 
 
 @pytest.mark.parametrize(
@@ -76,13 +77,14 @@ def test_an_emergency_form_is_signed_by_hand_and_so_no_draft(kind: Kind) -> None
     assert isinstance(form, EmergencyForm)
     # The 4.5 of the journal would be one, in the middle of the day.
     assert getattr(form.form, "draft", False) is (kind is Kind.EMERGENCY_COURSE)
-    assert "PROJEKT" not in whole(paper(kind))
+    assert set(marks(paper(kind))) == {()}
 
 
 def test_what_is_printed_after_a_signature_was_reopened_is_marked() -> None:
     data = data_of(Kind.RECEIPTS)
     again = printed_paper(replace(data, about=replace(data.about, correction=2)), RECORD)
     assert "KOREKTA 2" in pages(again)[0]
+    assert marks(again) == [("KOREKTA 2",)] * len(pages(again))
     assert "KOREKTA" not in whole(paper(Kind.RECEIPTS))
 
 
