@@ -16,14 +16,21 @@ _GREY = 0.92
 
 
 def draw_watermarks(canvas: Canvas, watermarks: Sequence[str]) -> None:
-    """Parallel and upwards across the page, all of them to be read; each is an artifact that says what it shows."""
+    """Parallel and upwards across the page, all of them to be read."""
+    draw_marks(canvas, watermarks, (PAGE_WIDTH / 2, PAGE_HEIGHT / 2), _ANGLE)
+
+
+def draw_marks(
+    canvas: Canvas, watermarks: Sequence[str], middle: tuple[float, float], angle: float, scale: float = 1.0
+) -> None:
+    """Across any place, `scale` times as large as on a page; each is an artifact that says what it shows."""
     if not watermarks:
         return
-    size, between = _SIZE[len(watermarks)], _BETWEEN[len(watermarks)]
+    size, between = scale * _SIZE[len(watermarks)], scale * _BETWEEN[len(watermarks)]
     canvas.saveState()
     canvas.setFillColorRGB(_GREY, _GREY, _GREY)
-    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
-    canvas.rotate(_ANGLE)
+    canvas.translate(*middle)
+    canvas.rotate(angle)
     for place, watermark in enumerate(watermarks):
         said = printable(watermark)
         contents = said.encode("utf-16-be").hex()

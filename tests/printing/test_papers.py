@@ -54,7 +54,12 @@ def test_each_page_says_of_which_exam_it_is_and_how_far_the_journal_was(kind: Ki
 def test_practice_is_marked_on_every_page(kind: Kind, *, blank: bool) -> None:
     data = data_of(kind, blank=blank)
     practised = printed_paper(replace(data, about=replace(data.about, practice=True)), RECORD)
-    assert marks(practised) == [("ĆWICZENIE",)] * len(pages(practised))
+    borne: list[tuple[str, ...]] = [("ĆWICZENIE",)] * len(pages(practised))
+    if isinstance(data, Labels):
+        borne = [
+            ("ĆWICZENIE",) * len(data.labels[place : place + 2]) for place in range(0, len(data.labels), 2)
+        ]
+    assert marks(practised) == borne
     assert marks(paper(kind, blank=blank)) == [()] * len(pages(practised))
 
 
@@ -111,6 +116,20 @@ def test_two_labels_share_a_sheet_and_print_nothing_over_the_code() -> None:
     ]
     assert in_place == []
     assert all((top < PAGE_HEIGHT / 2) == (place % 2 == 0) for place, top in enumerate(tops))
+
+
+@pytest.mark.clause("3.7.8")
+def test_each_label_says_which_print_it_is_of_after_the_sheet_is_cut() -> None:
+    data = data_of(Kind.LABELS, minutes=HANDED_OVER, computer=True)
+    assert isinstance(data, Labels)
+    about = replace(data.about, practice=True, correction=2)
+    made = printed_paper(replace(data, about=about), RECORD)
+    said = "dziennik 3fa9 1c0e 77b2 d45a · stan na wpis nr 214"
+    # Once on each label, once at the foot of each sheet.
+    assert whole(made).count(squeezed(said)) == len(data.labels) + len(pages(made))
+    assert [mark for page in marks(made) for mark in page] == ["ĆWICZENIE", "KOREKTA 2"] * len(data.labels)
+    assert outside(made) == []
+    assert overlapping(made) == []
 
 
 @pytest.mark.clause("3.7.8")
