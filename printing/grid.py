@@ -149,15 +149,12 @@ def _measured(columns: Sequence[Column], row: Sequence[str], least: float) -> li
         for column, text in zip(columns, row, strict=True)
     ]
     tallest = max(len(lines) for lines in cells)
-    signed = max(
-        (
-            len(lines) * SMALL * LEADING
-            for column, lines in zip(columns, cells, strict=True)
-            if column.signature
-        ),
-        default=-_TO_SIGN,
-    )
-    least = max(least, min(signed, _MOST_LINES * SMALL * LEADING) + _TO_SIGN)
+    names = [
+        min(len(lines), _MOST_LINES) * SMALL * LEADING + _TO_SIGN
+        for column, lines in zip(columns, cells, strict=True)
+        if column.signature and any(lines)
+    ]
+    least = max(least, *names, 0.0)
     starts = [*range(0, tallest, _MOST_LINES), tallest]
     return [
         _Row(
