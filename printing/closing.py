@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from printing.grid import Grid
+from printing.signers import Signers
 from printing.typeset import WIDTH
 
 # The rows that go over with the signatures, and the signatures that go over together.
@@ -41,6 +42,8 @@ class Signed(Flowable):
             first, rest = table.parted(at)
             return [first, PageBreak(), Signed(rest, self._signatures, on_its_own=True)]
         if self._on_its_own:
-            # More signatures than a page has: none is left alone on the next.
+            # More than a page has: signers part themselves, of others none is left alone on the next.
+            if isinstance(self._signatures[-1], Signers):
+                return [table, *self._signatures]
             return [table, *self._signatures[:-_ROWS], KeepTogether(self._signatures[-_ROWS:])]
         return [PageBreak(), Signed(table, self._signatures, on_its_own=True)]

@@ -11,9 +11,10 @@ from app.procedure.texts import word
 from printing.candidates import list_of_candidates
 from printing.closing import Signed
 from printing.grid import Column, Grid
-from printing.lines import Blank, Blanks, Ruled, SignatureLine
+from printing.lines import Blank, Blanks, Ruled
 from printing.pages import PLAIN
-from printing.sections import GAP, Jump, annex, opening, scopes, section, subject, title
+from printing.sections import GAP, annex, opening, scopes, section, subject, title
+from printing.signers import Signer, Signers
 from printing.typeset import WIDTH, plain, prose, style
 
 _label = partial(word, "form-course")
@@ -39,7 +40,7 @@ def notes() -> dict[str, str]:
 def course_story(data: CourseProtocol, qr: bytes) -> list[Flowable]:
     """The whole form, with the page breaks of the paper one: 1–5, 6–10, 11 and the signatures, the list.
 
-    The signatures thus share a page with the figures of 11: there is room for seventeen, further ones follow.
+    The signatures thus share a page with the figures of 11: there is room for seventeen, further ones go overleaf.
     """
     return [
         *_head(data, qr),
@@ -168,15 +169,14 @@ def _signatures(data: CourseProtocol) -> list[Flowable]:
     chairs = [row.name for row in data.team if row.post == _label("post-chair")]
     members = [row.name for row in data.team if row.post != _label("post-chair")]
     observers = [observer.name for observer in data.observers]
-    return [
-        Spacer(1, 2 * GAP),
-        Jump(_label("signatures"), "signatures"),
-        *_lines(_label("chair"), chairs, 1),
-        *_lines(_label("members"), members, _MEMBERS),
-        *_lines(_label("observer"), observers, 1),
+    signers = [
+        *_group(_label("chair"), chairs, 1),
+        *_group(_label("members"), members, _MEMBERS),
+        *_group(_label("observer"), observers, 1),
     ]
+    return [Spacer(1, 2 * GAP), Signers(_label("signatures"), signers, key="signatures")]
 
 
-def _lines(label: str, names: Sequence[str], least: int) -> list[Flowable]:
+def _group(label: str, names: Sequence[str], least: int) -> list[Signer]:
     padded = (*names, *[""] * (least - len(names)))
-    return [SignatureLine(label if index == 0 else "", name) for index, name in enumerate(padded)]
+    return [Signer(group=label, name=name) for name in padded]

@@ -5,7 +5,7 @@ from functools import cache
 
 from font_source_sans_pro import font_files_ttf
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
 REGULAR = "SourceSansPro"
 BOLD = "SourceSansPro-Bold"
@@ -29,6 +29,16 @@ def _fonts() -> dict[str, TTFont]:
 def prepare() -> None:
     """Make the typeface known to reportlab; cheap when it is already."""
     _fonts()
+
+
+def face(font: str) -> TTFontFace:
+    """What the file of a typeface holds, for its outlines."""
+    return _fonts()[font].face
+
+
+def table(font: str, name: str) -> bytes:
+    """A table of the file of a typeface (OpenType, 4.4)."""
+    return bytes(face(font).get_table(name))  # type: ignore[no-untyped-call]  # reportlab's stubs leave it open
 
 
 def missing() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from app.people.private import Private
 from printing.fonts import BOLD, REGULAR
@@ -17,6 +17,10 @@ _PADDING = 1.4 * mm
 _RULE = 0.5
 # A taller row is set as several, so that each fits on a page.
 _MOST_LINES = 30
+# No page begins with fewer rows of a table than these, while enough are left on the one before.
+_TOGETHER = 3
+# Above a printed name, for the name to be written.
+_TO_SIGN = 9 * mm
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,8 +57,12 @@ class Grid(Flowable):
         return sum(column.width for column in self._columns), self._head_height + self._height(self._last)
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803  # reportlab's signature
-        """As many rows as fit, and the rest; nothing where not even the first one fits."""
+        """As many rows as fit, and the rest, of a few rows more; nothing where not even the first one fits."""
         fitting = self.fitting(aH)
+        together = self.length - _TOGETHER
+        if 0 < together < fitting:
+            first, rest = self.parted(together)
+            return [first, PageBreak(), rest]
         return list(self.parted(fitting)) if fitting else []
 
     def fitting(self, height: float) -> int:
@@ -141,6 +149,12 @@ def _measured(columns: Sequence[Column], row: Sequence[str], least: float) -> li
         for column, text in zip(columns, row, strict=True)
     ]
     tallest = max(len(lines) for lines in cells)
+    names = [
+        min(len(lines), _MOST_LINES) * SMALL * LEADING + _TO_SIGN
+        for column, lines in zip(columns, cells, strict=True)
+        if column.signature and any(lines)
+    ]
+    least = max(least, *names, 0.0)
     starts = [*range(0, tallest, _MOST_LINES), tallest]
     return [
         _Row(

@@ -12,7 +12,9 @@ from app.procedure.texts import word
 from printing.code import SIDE, draw_code
 from printing.fonts import BOLD, REGULAR, printable
 from printing.lines import dots
+from printing.pages import Surround
 from printing.typeset import LEADING, SMALL, WIDTH, wrapped
+from printing.watermarks import draw_marks
 
 _word = partial(word, "label")
 
@@ -27,11 +29,17 @@ _ANNOTATION = {"envelope": 20.0, "unused": 18.0, "disc": 46.0}
 _FIELD = 12.0
 _FIELD_ROOM = 12 * mm
 _DOTS = "…………"
+_PRINT = 6.5
+# A label's marks stand beside its QR code, and not under it.
+_MARK_ANGLE, _MARK_SCALE, _MARK_MIDDLE = 28.0, 0.52, 0.43
 
 
-def story(data: Labels) -> list[Flowable]:
-    """Two labels to a sheet; each is at least half of it, and higher where its words need it."""
-    boxes = [LabelBox(data, label) for label in data.labels]
+def story(data: Labels, around: Surround) -> list[Flowable]:
+    """Two labels to a sheet; each is at least half of it, and higher where its words need it.
+
+    What stands around a page stands within each label, for the sheet is cut.
+    """
+    boxes = [LabelBox(data, label, around) for label in data.labels]
     pairs = [boxes[place : place + 2] for place in range(0, len(boxes), 2)]
     sheets = [[first, Cut(), *second, PageBreak()] for first, *second in pairs]
     return [part for sheet in sheets for part in sheet][:-1]
@@ -55,11 +63,12 @@ class Cut(Flowable):
 
 
 class LabelBox(Flowable):
-    """A framed label: the exam, the annotation, the numbers, places to sign."""
+    """A framed label: the exam, the annotation, the numbers, places to sign, and which print it is of."""
 
-    def __init__(self, data: Labels, label: Label) -> None:
+    def __init__(self, data: Labels, label: Label, around: Surround) -> None:
         super().__init__()
         self._label = label
+        self._around = around
         self._code = code_of(data, label)
         beside = WIDTH - 2 * _PADDING - QR_PLACE - _PADDING
         inside = WIDTH - 2 * _PADDING
@@ -69,6 +78,7 @@ class LabelBox(Flowable):
         self._annotation = wrapped(label.annotation, self._size, inside, font=BOLD)
         self._fields = [wrapped(text, _FIELD, inside) for text in _fields(label)]
         self._signers = _signers(label)
+        self._print = [line for text in around.foot for line in wrapped(text, _PRINT, inside)]
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # reportlab's signature
         """Half a sheet, or what the words need."""
@@ -91,7 +101,11 @@ class LabelBox(Flowable):
     def _foot(self) -> float:
         fields = sum(len(lines) for lines in self._fields) * _FIELD * LEADING
         signatures = _FIELD_ROOM + SMALL * LEADING if self._signers else 0.0
-        return fields + signatures + _PADDING
+        return fields + signatures + _PADDING + self._print_height
+
+    @property
+    def _print_height(self) -> float:
+        return len(self._print) * _PRINT * LEADING
 
     def draw(self) -> None:
         """Draw the label from its top, the signatures at its foot, the annotation in the middle of the rest."""
@@ -99,6 +113,9 @@ class LabelBox(Flowable):
         key = f"label-{canvas.getPageNumber()}-{round(canvas.absolutePosition(0, 0)[1])}"
         canvas.bookmarkHorizontal(key, 0, height)
         canvas.addOutlineEntry(printable(self._label.annotation), key)
+        draw_marks(
+            canvas, self._around.watermarks, (_MARK_MIDDLE * WIDTH, height / 2), _MARK_ANGLE, _MARK_SCALE
+        )
         canvas.setLineWidth(1)
         canvas.rect(0, 0, WIDTH, height)
         y = height - _PADDING
@@ -122,9 +139,14 @@ class LabelBox(Flowable):
                 y -= _FIELD * LEADING
                 canvas.drawString(_PADDING, y, line)
         self._draw_signers()
+        y = _PADDING / 2 + self._print_height
+        canvas.setFont(REGULAR, _PRINT)
+        for line in self._print:
+            y -= _PRINT * LEADING
+            canvas.drawString(_PADDING, y, line)
 
     def _draw_signers(self) -> None:
-        canvas, base = self.canv, _PADDING + SMALL * LEADING
+        canvas, base = self.canv, _PADDING + SMALL * LEADING + self._print_height
         width = (WIDTH - 3 * _PADDING) / 2
         for place, signer in enumerate(self._signers):
             left = _PADDING + place * (width + _PADDING)

@@ -146,7 +146,7 @@ class Blanks(Flowable):
 class SignatureLine(Flowable):
     """A place to sign: a label at the left, a dotted line, and the name in small print beside it."""
 
-    _LEFT, _RIGHT = 32 * mm, 112 * mm
+    _LEFT, _RIGHT = 32 * mm, 92 * mm
 
     def __init__(self, label: str, name: str) -> None:
         super().__init__()

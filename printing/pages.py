@@ -17,6 +17,7 @@ from app.procedure.texts import word
 from printing.archival import LANGUAGE, Description, archival
 from printing.fonts import BOLD, REGULAR, printable, text_width
 from printing.typeset import LEADING, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SMALL, WIDTH, wrapped
+from printing.watermarks import draw_watermarks
 
 Form = CourseProtocol | AnnulmentProtocol | CandidateList
 
@@ -28,14 +29,10 @@ _FOOT = 9 * mm
 _FOOT_SIZE = 7.5
 _PAGE_NUMBER_WIDTH = 26 * mm
 _TOTAL = "total"
-_WATERMARK_SIZE = 118
-_WATERMARK_BETWEEN = 150
-_WATERMARK_ANGLE = 54
-_WATERMARK_GREY = 0.92
 
 
 class Surround(msgspec.Struct, frozen=True, kw_only=True):
-    """What is printed around the form: the lines of the foot, the correction's name, the watermarks from the top."""
+    """What is printed around the form: the lines of the foot, the line at the head, the watermarks from the top."""
 
     foot: tuple[str, ...]
     correction: str
@@ -61,14 +58,13 @@ def surround(form: str, data: Form, record: PrintRecord) -> Surround:
         head=" ".join(re.findall("....", record.head[:16])),
         entry=record.entry,
     )
+    correction = phrase("form-page", "correction", number=data.correction) if data.correction else ""
+    practice, draft = word("form-page", "practice"), word("form-page", "draft")
+    marks = (practice if data.practice else "", draft if data.draft else "", correction)
     return Surround(
         foot=(*wrapped(where, _FOOT_SIZE, width), *wrapped(what, _FOOT_SIZE, width)),
-        correction=phrase("form-page", "correction", number=data.correction) if data.correction else "",
-        watermarks=tuple(
-            word("form-page", key)
-            for key, borne in (("practice", data.practice), ("draft", data.draft))
-            if borne
-        ),
+        correction=correction,
+        watermarks=tuple(filter(None, marks)),
     )
 
 
@@ -114,7 +110,7 @@ def _kind(name: str, note: str, around: Surround) -> PageTemplate:
     bottom = note_base + (len(note_lines) * SMALL * LEADING + 3 * mm if note_lines else 0)
 
     def before(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        _draw_watermarks(canvas, around.watermarks)
+        draw_watermarks(canvas, around.watermarks)
         _draw_correction(canvas, around.correction)
 
     def after(canvas: Canvas, _document: BaseDocTemplate) -> None:
@@ -133,21 +129,6 @@ def _kind(name: str, note: str, around: Surround) -> PageTemplate:
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         autoNextPageTemplate=None if name == "list" else PLAIN,
     )
-
-
-def _draw_watermarks(canvas: Canvas, watermarks: Sequence[str]) -> None:
-    """One across the middle of the page; of two each has a half of it, so that both can be read."""
-    if not watermarks:
-        return
-    canvas.saveState()
-    canvas.setFillColorRGB(_WATERMARK_GREY, _WATERMARK_GREY, _WATERMARK_GREY)
-    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
-    canvas.rotate(_WATERMARK_ANGLE)
-    canvas.setFont(BOLD, _WATERMARK_SIZE)
-    for place, watermark in enumerate(watermarks):
-        lower = (place - (len(watermarks) - 1) / 2) * _WATERMARK_BETWEEN
-        canvas.drawCentredString(0, -_WATERMARK_SIZE / 3 - lower, watermark)
-    canvas.restoreState()
 
 
 def _draw_correction(canvas: Canvas, correction: str) -> None:

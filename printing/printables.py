@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
 from reportlab.platypus import Flowable
 
 from app.exam.clock import WARSAW
@@ -58,11 +59,14 @@ _KINDS: Mapping[type, Kind] = {
 
 def printed_paper(data: Printable, record: PrintableRecord) -> bytes:
     """Set one of them in type. Raises `ValueError` for a time of printing without its offset."""
-    notes, story = _set(data)
-    return poured(story, notes=notes, around=_surround(data, record), described=_described(data, record))
+    around = _surround(data, record)
+    notes, story = _set(data, around)
+    # The sheet of labels is cut: each bears the marks itself.
+    over = replace(around, watermarks=()) if isinstance(data, Labels) else around
+    return poured(story, notes=notes, around=over, described=_described(data, record))
 
 
-def _set(data: Printable) -> tuple[Mapping[str, str], Sequence[Flowable]]:
+def _set(data: Printable, around: Surround) -> tuple[Mapping[str, str], Sequence[Flowable]]:
     match data:
         case Appointment():
             return appointment.notes(), appointment.story(data)
@@ -77,7 +81,7 @@ def _set(data: Printable) -> tuple[Mapping[str, str], Sequence[Flowable]]:
         case Poster():
             return _NO_NOTE, poster.story(data)
         case Labels():
-            return _NO_NOTE, labels.story(data)
+            return _NO_NOTE, labels.story(data, around)
         case Receipts():
             return _NO_NOTE, receipts.story(data)
         case CodeSheet():
@@ -110,7 +114,9 @@ def _surround(data: Printable, record: PrintableRecord) -> Surround:
     return Surround(
         foot=(*wrapped(where, _FOOT_SIZE, width), *wrapped(what, _FOOT_SIZE, width)),
         correction=_above(data, record),
-        watermarks=(word("printable-page", "practice"),) if about.practice else (),
+        watermarks=tuple(
+            filter(None, (word("printable-page", "practice") if about.practice else "", _correction(data)))
+        ),
     )
 
 
@@ -119,9 +125,12 @@ def _above(data: Printable, record: PrintableRecord) -> str:
     said = []
     if isinstance(data, EmergencyForm):
         said.append(phrase("emergency", "filled" if data.filled else "blank", entry=record.entry))
-    if data.about.correction:
-        said.append(phrase("printable-page", "correction", number=data.about.correction))
-    return " · ".join(said)
+    return " · ".join(filter(None, (*said, _correction(data))))
+
+
+def _correction(data: Printable) -> str:
+    number = data.about.correction
+    return phrase("printable-page", "correction", number=number) if number else ""
 
 
 def _described(data: Printable, record: PrintableRecord) -> Description:

@@ -86,8 +86,20 @@ def course_protocol(state: State) -> CourseProtocol:
 def candidate_list(state: State) -> CandidateList:
     """The list by itself: the empty one before the exam, the verified one after it."""
     order = state.order
+    known = edition_of(order)
+    title = phrase(
+        "list",
+        "title",
+        subject=heading(order).subject,
+        scope=known.scope(order.scope).form_name,
+        session=known.session(order.session).name,
+        year=order.year,
+        day=f"{order.day:%d.%m.%Y}",
+        place=order.centre.name,
+        room=order.room,
+    )
     return CandidateList(
-        title=f"{heading(order).subject}, {order.day:%d.%m.%Y}, {order.centre.name}, sala {order.room}",
+        title=title,
         rows=_rows(state),
         exam=order.exam_id,
         room=order.room,

@@ -4,8 +4,10 @@ import pytest
 
 from app.exam import commands as c
 from app.exam.annulment import annulment_protocol
+from app.exam.events.candidates import AnnulmentGround
 from app.exam.form_data import candidate_list, course_protocol, form_digest
 from app.exam.sentences import full_name, name
+from app.procedure import texts
 from tests.exam import acts
 from tests.exam.exam_room import ASSISTED, WITHOUT_PESEL, ExamRoom
 
@@ -130,3 +132,24 @@ def test_the_scope_that_applies_stands_among_those_of_the_day() -> None:
     assert [text.text for text in heading.scopes if text.applies] == ["liceum ogólnokształcącego"]
     assert len(heading.scopes) > 1
     assert (heading.subject, heading.date) == ("matematyki", "12.10.2026")
+
+
+@pytest.mark.clause("4.1.16")
+@pytest.mark.parametrize("ground", ["not-independent", "device", "disturbance"])
+def test_the_reason_of_4_4_is_one_sentence(ground: AnnulmentGround) -> None:
+    room = ExamRoom()
+    room.begin_writing(1, 2)
+    room.must(c.AnnulExam(candidate=2, ground=ground, description="opis"), "9:40")
+    reason = annulment_protocol(room.state, 2).reason
+    assert reason == (
+        f"Godzina 09:40, sala 12, sesja jesienna 2026 – {texts.word('annulment-ground', ground)}: opis"
+    )
+
+
+@pytest.mark.clause("Z4.5 list")
+def test_the_list_by_itself_names_the_exam() -> None:
+    room = ExamRoom()
+    assert candidate_list(room.state).title == (
+        "Egzamin eksternistyczny z matematyki, z zakresu liceum ogólnokształcącego, sesja jesienna 2026, "
+        f"{room.order.day:%d.%m.%Y}, {room.order.centre.name}, sala 12"
+    )

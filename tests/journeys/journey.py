@@ -40,6 +40,7 @@ from storage.desk import DeskStore
 from storage.laptop import LaptopStore
 from storage.wrapping import Cost
 from tests.fakes.ids import numbered_ids
+from tests.printing.marks import marks
 from tests.printing.reading import squeezed, whole
 
 # A day is played for what happens in it: that a guess at its passphrase is dear is shown elsewhere.
@@ -169,8 +170,15 @@ class Journey:
 
     def form(self, name: str) -> str:
         """The text of a form's newest copy, printed anew from the journal, without white space."""
+        return whole(self._copy(name))
+
+    def marks(self, name: str) -> set[tuple[str, ...]]:
+        """What stands across the pages of that copy."""
+        return set(marks(self._copy(name)))
+
+    def _copy(self, name: str) -> bytes:
         journal = tuple(unbroken(row.body for row in self.exam.store.rows()))
-        return whole(Reprinter(printed).reprint(self.state.order, journal)[f"print/{name}.pdf"])
+        return Reprinter(printed).reprint(self.state.order, journal)[f"print/{name}.pdf"]
 
     # --- how it began ---
 

@@ -190,7 +190,8 @@ def blank_annulment() -> AnnulmentProtocol:
 def candidate_list(count: int = 30, *, practice: bool = False) -> CandidateList:
     """The list by itself."""
     return CandidateList(
-        title="matematyki, 12.02.2019, Centrum Kształcenia Ustawicznego, sala 12",
+        title="Egzamin eksternistyczny z matematyki, z zakresu liceum ogólnokształcącego, sesja zimowa 2019, "
+        "12.02.2019, Centrum Kształcenia Ustawicznego, sala 12",
         rows=rows(count),
         exam=EXAM,
         room=ROOM,

@@ -19,16 +19,20 @@ _DOTS_PER_INCH = 60
 _SHADES = 16
 # Sides of a block in dots, and how far a page, and its worst block, may be from the kept one (of 255): a renderer
 # of another version smooths letters otherwise, by a little everywhere; what moves differs by much in one place.
+# A dotted line is one row of dots and pale in every block: it is looked for in each row, in bands of a quarter page.
 _BLOCK = 8
-_PAGE, _WORST = 1.0, 10.0
+_BANDS = 4
+_PAGE, _WORST, _ROW = 1.0, 10.0, 20.0
 
 
-def pictures(pdf: bytes) -> list[Image.Image]:
-    """Each page in 16 shades of grey."""
+def pictures(pdf: bytes, *, only: int | None = None) -> list[Image.Image]:
+    """Each page, or `only` that one (from 0), in 16 shades of grey."""
     document = PdfDocument(pdf)
     try:
         drawn = [
-            page.render(scale=_DOTS_PER_INCH / 72, grayscale=True).to_pil().convert("L") for page in document
+            page.render(scale=_DOTS_PER_INCH / 72, grayscale=True).to_pil().convert("L")
+            for place, page in enumerate(document)
+            if only in (None, place)
         ]
     finally:
         document.close()
@@ -36,21 +40,26 @@ def pictures(pdf: bytes) -> list[Image.Image]:
     return [page.point([shade // step * (255 // (_SHADES - 1)) for shade in range(256)]) for page in drawn]
 
 
-def difference(page: Image.Image, kept: Image.Image) -> tuple[float, float]:
-    """How far two pages are from each other: on the whole, and in their worst block."""
+def difference(page: Image.Image, kept: Image.Image) -> tuple[float, float, float]:
+    """How far two pages are from each other: on the whole, in their worst block, in the worst band of a row."""
     if page.size != kept.size:
-        return 255.0, 255.0
+        return 255.0, 255.0, 255.0
     apart = ImageChops.difference(page, kept)
-    # Extrema of one band are two numbers.
-    _, worst = apart.reduce(_BLOCK).getextrema()
-    assert isinstance(worst, int | float)
-    return ImageStat.Stat(apart).mean[0], float(worst)
+    in_rows = apart.resize((_BANDS, apart.height), Image.Resampling.BOX)
+    return ImageStat.Stat(apart).mean[0], _most(apart.reduce(_BLOCK)), _most(in_rows)
+
+
+def _most(grey: Image.Image) -> float:
+    # Extrema of one channel are two numbers.
+    _, most = grey.getextrema()
+    assert isinstance(most, int | float)
+    return float(most)
 
 
 def alike(page: Image.Image, kept: Image.Image) -> bool:
     """Whether a page looks like the kept one."""
-    on_the_whole, worst = difference(page, kept)
-    return on_the_whole <= _PAGE and worst <= _WORST
+    on_the_whole, worst, row = difference(page, kept)
+    return on_the_whole <= _PAGE and worst <= _WORST and row <= _ROW
 
 
 def names(form: str, pages: int) -> list[str]:

@@ -26,6 +26,11 @@ def pages(pdf: bytes) -> tuple[str, ...]:
     return tuple(_poppler(pdf, "-raw").split("\f")[:-1])
 
 
+def as_laid_out(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page in the order that a program finds which looks at where it stands."""
+    return tuple(_poppler(pdf).split("\f")[:-1])
+
+
 def squeezed(text: str) -> str:
     """The text without any white space: how its lines were broken no longer matters."""
     return re.sub(r"\s+", "", text)
@@ -48,6 +53,6 @@ def words(pdf: bytes) -> Iterator[Word]:
         yield Word(page=page, text=html.unescape(found[5]), left=left, top=top, right=right, bottom=bottom)
 
 
-def _poppler(pdf: bytes, how: str) -> str:
-    command = ["pdftotext", how, "-enc", "UTF-8", "-", "-"]
+def _poppler(pdf: bytes, *how: str) -> str:
+    command = ["pdftotext", *how, "-enc", "UTF-8", "-", "-"]
     return subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=300).stdout.decode()

@@ -5,12 +5,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from pypdfium2 import PdfDocument
 
 from app.exam.forms import OfficePerson
 from printing.pages import Form
 from printing.protocols import printed
 from tests.printing import examples
-from tests.printing.reading import pages, squeezed, whole
+from tests.printing.marks import marks
+from tests.printing.reading import as_laid_out, pages, squeezed, whole
 
 FORMS: list[Form] = [examples.course(), examples.annulment(), examples.candidate_list()]
 IDS = ["4.5", "4.4", "list"]
@@ -75,31 +77,60 @@ def test_each_page_names_its_form(form: Form, name: str) -> None:
     assert all(name in page for page in pages(printed(form, examples.RECORD)))
 
 
+MARKS = [(), ("ĆWICZENIE",), ("PROJEKT",), ("KOREKTA 1",), ("PROJEKT", "KOREKTA 11"),
+         ("ĆWICZENIE", "PROJEKT", "KOREKTA 2")]  # fmt: skip
+
+
+def marked(form: Form, wanted: tuple[str, ...]) -> bytes:
+    """The form with these marks."""
+    number = next((int(mark.split()[1]) for mark in wanted if mark.startswith("KOREKTA")), 0)
+    return printed(
+        msgspec.structs.replace(
+            form,
+            practice="ĆWICZENIE" in wanted,
+            draft="PROJEKT" in wanted,
+            correction=number,
+            revision=12,
+        ),
+        examples.RECORD,
+    )
+
+
 @pytest.mark.clause("4.1.19")
-@pytest.mark.parametrize("marks", [(), ("ĆWICZENIE",), ("PROJEKT",), ("ĆWICZENIE", "PROJEKT")])
+@pytest.mark.parametrize("wanted", MARKS)
 @pytest.mark.parametrize("form", FORMS, ids=IDS)
-def test_practice_and_drafts_are_marked_on_every_page(form: Form, marks: tuple[str, ...]) -> None:
-    marked = msgspec.structs.replace(form, practice="ĆWICZENIE" in marks, draft="PROJEKT" in marks)
-
-    # Across the page, letter by letter; whatever order the letters of two marks come in.
-    for page in pages(printed(marked, examples.RECORD)):
-        across = squeezed(page)[: len("".join(marks))]
-        assert across == "".join(marks)
-        assert ("ĆWICZENIE" in squeezed(page), "PROJEKT" in squeezed(page)) == (
-            "ĆWICZENIE" in marks,
-            "PROJEKT" in marks,
-        )
+def test_practice_drafts_and_corrections_are_marked_on_every_page(
+    form: Form, wanted: tuple[str, ...]
+) -> None:
+    made = marked(form, wanted)
+    assert marks(made) == [wanted] * len(pages(made))
 
 
-@pytest.mark.clause("4.1.19")
-@pytest.mark.parametrize(("correction", "line"), [(0, None), (1, "KOREKTA 1"), (11, "KOREKTA 11")])
+@pytest.mark.parametrize("wanted", MARKS)
 @pytest.mark.parametrize("form", FORMS, ids=IDS)
-def test_a_correction_is_numbered_on_every_page(form: Form, correction: int, line: str | None) -> None:
-    every = pages(printed(msgspec.structs.replace(form, correction=correction, revision=12), examples.RECORD))
+def test_a_marked_page_is_read_as_an_unmarked_one(form: Form, wanted: tuple[str, ...]) -> None:
+    made = marked(form, wanted)
+    # A correction is named in the text as well, at the head of each page.
+    named = [line for line in wanted if line.startswith("KOREKTA")]
+    for page, plain in zip(as_laid_out(made), as_laid_out(marked(form, ())), strict=True):
+        lines = [line for line in page.splitlines() if line]
+        assert [line for line in lines if "KOREKTA" in line] == named
+        assert [line for line in lines if line not in named] == [line for line in plain.splitlines() if line]
 
-    assert [[text for text in page.splitlines() if "KOREKTA" in text] for page in every] == [
-        [line] if line else []
-    ] * len(every)
+
+@pytest.mark.parametrize("wanted", MARKS[1:])
+def test_each_mark_is_seen_in_grey_between_the_edges_of_the_page(wanted: tuple[str, ...]) -> None:
+    made = marked(examples.candidate_list(1), wanted)
+    with PdfDocument(made) as document:
+        picture = document[0].render(scale=0.5, grayscale=True).to_pil().convert("L")
+    grey = picture.point([255 if 225 < shade < 245 else 0 for shade in range(256)])
+    # Letters of a hand's height; no mark reaches the edge.
+    assert sum(grey.histogram()[255:]) > 4000 * len(wanted) ** 0.5
+    left, top, right, bottom = grey.getbbox() or (0, 0, 0, 0)
+    assert left > 5
+    assert top > 5
+    assert right < picture.width - 5
+    assert bottom < picture.height - 5
 
 
 @pytest.mark.clause("4.1.4")

@@ -1,7 +1,10 @@
 """Every page looks as it did when somebody last looked at it and found it right."""
 
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageFilter
@@ -72,7 +75,7 @@ def test_a_digit_that_changed_is_seen() -> None:
 def test_a_renderer_that_smooths_otherwise_is_not() -> None:
     page = first("4.5-usual")
     smoother = page.filter(ImageFilter.GaussianBlur(0.2))
-    assert difference(smoother, page) > (0.3, 3.0)
+    assert difference(smoother, page) > (0.3, 3.0, 3.0)
     assert alike(smoother, page)
     assert difference(ImageChops.invert(page), page)[1] > 100
 
@@ -80,3 +83,51 @@ def test_a_renderer_that_smooths_otherwise_is_not() -> None:
 def test_a_page_of_another_size_is_another_page() -> None:
     page = first("4.4-blank")
     assert not alike(page.crop((0, 0, page.width, page.height - 1)), page)
+
+
+def without_a_dotted_line(pdf: bytes) -> Iterator[tuple[int, bytes]]:
+    """The print once for each of its dotted lines, without that line, and the page where it would be."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for number, page in enumerate(opened.pages):
+            whole = pikepdf.parse_content_stream(page)
+            dashed = False
+            for place, instruction in enumerate(whole):
+                operator = str(instruction.operator)
+                if operator == "d":
+                    dashed = len(list(instruction.operands[0])) > 0
+                elif operator == "S" and dashed:
+                    dashed = False
+                    undrawn = pikepdf.ContentStreamInstruction([], pikepdf.Operator("n"))
+                    page.Contents = opened.make_stream(
+                        pikepdf.unparse_content_stream([*whole[:place], undrawn, *whole[place + 1 :]])
+                    )
+                    changed = BytesIO()
+                    opened.save(changed)
+                    yield number, changed.getvalue()
+            page.Contents = opened.make_stream(pikepdf.unparse_content_stream(whole))
+
+
+def unseen(form: str, every: int = 1) -> list[int]:
+    """The pages of which a dotted line can be gone unnoticed."""
+    pages = pictures(made(form))
+    lines = list(without_a_dotted_line(made(form)))
+    assert len(lines) >= every
+    return [
+        number
+        for number, changed in lines[::every]
+        if alike(pictures(changed, only=number)[0], pages[number])
+    ]
+
+
+@pytest.mark.parametrize("form", ["4.4-blank", "labels-usual"])
+def test_a_dotted_line_that_is_gone_is_seen(form: str) -> None:
+    assert unseen(form, every=3) == []
+
+
+LINED = [form for form in EVERY if not form.startswith(("list", "poster", "codes", "emergency-list"))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", LINED)
+def test_no_dotted_line_of_any_form_can_be_gone_unnoticed(form: str) -> None:
+    assert unseen(form) == []

@@ -1,10 +1,12 @@
 """The forms grow with the data: nothing is cut, nothing overlaps, and what is signed stands with its signatures."""
 
+from collections import Counter
 from functools import cache
 from itertools import combinations, pairwise
 
 import msgspec
 import pytest
+from reportlab.lib.units import mm
 
 from app.exam.forms import CourseProtocol, OfficePerson, Shortage, TeamRow
 from app.exam.sentences import phrase
@@ -120,6 +122,32 @@ def test_the_head_and_the_note_of_the_list_stand_on_each_of_its_pages(count: int
         assert "* W uwagach należy odnotować" in page
 
 
+@pytest.mark.clause("Z4.5 list")
+@pytest.mark.parametrize("count", [31, 32, 33, 34, 66])
+def test_no_page_of_the_list_begins_with_a_row_or_two(count: int) -> None:
+    for form in (examples.candidate_list(count), examples.course(candidates=count)):
+        made = printed(form, examples.RECORD)
+        numbers = [f"{number}." for number in range(1, count + 1)]
+        first = next(number for number, page in enumerate(pages(made)) if "Lista osób zdających\n" in page)
+        rows = Counter(word.page for word in words(made) if word.page >= first and word.text in numbers)
+        assert sum(rows.values()) == count
+        assert min(rows.values()) >= 3
+
+
+@pytest.mark.clause("4.1.9", "3.5.2")
+@pytest.mark.parametrize("name", ["Anna Probna", LONG_NAME, LONG_WORD])
+def test_whoever_missed_a_page_has_room_to_sign_above_the_name(name: str) -> None:
+    form = examples.course(shortages=5)
+    rows = tuple(Shortage(text="brak strony 3", name=name) for _ in range(5))
+    made = printed(msgspec.structs.replace(form, shortages=rows), examples.RECORD)
+    column = PAGE_WIDTH - MARGIN - 60 * mm
+    parts = [word for word in words(made) if word.page == 1 and word.left > column and len(word.text) > 3]
+    names = [part for part in parts if part.text in squeezed(name)]
+    above = [lower.top - upper.bottom for upper, lower in pairwise(names)]
+
+    assert sum(room > 8 * mm for room in above) == 4
+
+
 @pytest.mark.parametrize(("members", "observers"), [(2, 0), (9, 5)])
 def test_the_signatures_share_a_page_with_the_figures_they_vouch_for(members: int, observers: int) -> None:
     form = examples.course(members=members, observers=observers, remarks=40, shortages=12)
@@ -167,9 +195,29 @@ def test_no_signature_stands_alone_on_a_page(members: int) -> None:
     start = next(number for number, page in enumerate(after) if "Podpisy:" in page)
     signed = [sum(line in names for line in _last_lines(page)) for page in after[start:-1]]
 
-    # The list begins a page of its own; whoever signs stands on those between, never one by themselves.
-    assert all(signers == 0 or signers > 1 for signers in signed)
+    # The list begins a page of its own; whoever signs stands on those between, never a few by themselves.
+    assert all(signers > 3 for signers in signed[1:])
     assert sum(signed) >= len(set(names))
+
+
+@pytest.mark.clause("4.1.4", "4.1.19")
+@pytest.mark.parametrize(("members", "observers"), [(9, 5), (5, 3), (9, 0), (2, 9)])
+@pytest.mark.parametrize("name", [LONG_NAME, "Aleksandra Konstancja Wiśniewska-Brzęczyszczykiewicz"])
+def test_whoever_signs_overleaf_is_told_what_as(members: int, observers: int, name: str) -> None:
+    form = examples.course(members=members, observers=observers, candidates=3)
+    named = msgspec.structs.replace(
+        form,
+        team=tuple(msgspec.structs.replace(row, name=name) for row in form.team),
+        observers=tuple(msgspec.structs.replace(observer, name=name) for observer in form.observers),
+    )
+    every = pages(printed(named, examples.RECORD))
+    start = next(number for number, page in enumerate(every) if "Podpisy:" in page)
+    signed = [squeezed(page.partition("Podpisy:")[2]) for page in every[start:-1]]
+
+    assert sum(page.count(squeezed(name)) for page in signed) == 1 + members + observers
+    for page in signed:
+        assert page.startswith(("Przewodniczący", "Członkowie", "Obserwator"))
+        assert page.count(squeezed(name)) > 3
 
 
 def _last_lines(page: str) -> list[str]:

@@ -19,6 +19,7 @@ from printing.scan import read_scan
 from printing.typeset import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from tests.printing import examples, papers
 from tests.printing.layout import outside, overlapping
+from tests.printing.marks import marks
 from tests.printing.papers import EVERY, HANDED_OVER, IDS, IN_PROGRESS, RECORD, data_of, paper, texts
 from tests.printing.reading import pages, squeezed, whole, words
 from tests.printing.test_growth import LONG_NAME, LONG_WORD, PAGE_OF_TEXT
@@ -53,8 +54,13 @@ def test_each_page_says_of_which_exam_it_is_and_how_far_the_journal_was(kind: Ki
 def test_practice_is_marked_on_every_page(kind: Kind, *, blank: bool) -> None:
     data = data_of(kind, blank=blank)
     practised = printed_paper(replace(data, about=replace(data.about, practice=True)), RECORD)
-    assert ["ĆWICZENIE" in squeezed(page) for page in pages(practised)] == [True] * len(pages(practised))
-    assert "ĆWICZENIE" not in whole(paper(kind, blank=blank))
+    borne: list[tuple[str, ...]] = [("ĆWICZENIE",)] * len(pages(practised))
+    if isinstance(data, Labels):
+        borne = [
+            ("ĆWICZENIE",) * len(data.labels[place : place + 2]) for place in range(0, len(data.labels), 2)
+        ]
+    assert marks(practised) == borne
+    assert marks(paper(kind, blank=blank)) == [()] * len(pages(practised))
 
 
 @pytest.mark.parametrize(
@@ -76,13 +82,14 @@ def test_an_emergency_form_is_signed_by_hand_and_so_no_draft(kind: Kind) -> None
     assert isinstance(form, EmergencyForm)
     # The 4.5 of the journal would be one, in the middle of the day.
     assert getattr(form.form, "draft", False) is (kind is Kind.EMERGENCY_COURSE)
-    assert "PROJEKT" not in whole(paper(kind))
+    assert set(marks(paper(kind))) == {()}
 
 
 def test_what_is_printed_after_a_signature_was_reopened_is_marked() -> None:
     data = data_of(Kind.RECEIPTS)
     again = printed_paper(replace(data, about=replace(data.about, correction=2)), RECORD)
     assert "KOREKTA 2" in pages(again)[0]
+    assert marks(again) == [("KOREKTA 2",)] * len(pages(again))
     assert "KOREKTA" not in whole(paper(Kind.RECEIPTS))
 
 
@@ -109,6 +116,20 @@ def test_two_labels_share_a_sheet_and_print_nothing_over_the_code() -> None:
     ]
     assert in_place == []
     assert all((top < PAGE_HEIGHT / 2) == (place % 2 == 0) for place, top in enumerate(tops))
+
+
+@pytest.mark.clause("3.7.8")
+def test_each_label_says_which_print_it_is_of_after_the_sheet_is_cut() -> None:
+    data = data_of(Kind.LABELS, minutes=HANDED_OVER, computer=True)
+    assert isinstance(data, Labels)
+    about = replace(data.about, practice=True, correction=2)
+    made = printed_paper(replace(data, about=about), RECORD)
+    said = "dziennik 3fa9 1c0e 77b2 d45a · stan na wpis nr 214"
+    # Once on each label, once at the foot of each sheet.
+    assert whole(made).count(squeezed(said)) == len(data.labels) + len(pages(made))
+    assert [mark for page in marks(made) for mark in page] == ["ĆWICZENIE", "KOREKTA 2"] * len(data.labels)
+    assert outside(made) == []
+    assert overlapping(made) == []
 
 
 @pytest.mark.clause("3.7.8")

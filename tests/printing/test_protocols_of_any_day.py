@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from app.exam.annulment import annulment_protocol
 from app.exam.form_data import candidate_list, course_protocol
 from app.exam.forms import AnnulmentProtocol, CandidateList, CourseProtocol, Heading
 from app.exam.state import State
+from app.procedure.texts import word
 from printing.fonts import printable
 from printing.pages import Form
 from printing.protocols import printed
@@ -70,23 +70,47 @@ def read(pdf: bytes) -> str:
 def out_of_order(text: str, wanted: Iterable[str]) -> list[str]:
     """The words that do not follow those before them; other text may stand between."""
     wrong, place = [], 0
-    for word in (squeezed(word) for datum in wanted for word in printable(datum).split()):
-        found = text.find(word, place)
+    for one in (squeezed(one) for datum in wanted for one in printable(datum).split()):
+        found = text.find(one, place)
         # A word too wide for its line may be divided at the end of a page.
-        if found < 0 and len(word) > 20:
-            found = text.find(word[:10], place)
+        if found < 0 and len(one) > 20:
+            found = text.find(one[:10], place)
         if found < 0:
-            wrong.append(word)
+            wrong.append(one)
         else:
             place = found + 1
     return wrong
 
 
+def fixed(form: Form) -> Iterator[str]:
+    """What stands as one run on the form: figures after their labels, the counts of 11, the names of the signers."""
+    if not isinstance(form, CourseProtocol):
+        return
+    for name in ("registered", "sat", "absent", "annulled", "gave_up") if form.figures else ():
+        number = getattr(form.figures, name)
+        yield f"{word('form-course', name.replace('_', '-'))}{'–' if number is None else number}"
+    if (sheets := form.sheets) is not None:
+        counts = (sheets.a, sheets.b, sheets.c, sheets.d, sheets.sum)
+        yield "".join(
+            map(str, (word("form-course", "sheets-sum"), *counts, word("form-course", "signatures")))
+        )
+    yield "".join((word("form-course", "signatures"), *signed(form)))
+
+
+def signed(form: CourseProtocol) -> Iterator[str]:
+    """Labels and names of those who sign, in their order."""
+    chair = [row.name for row in form.team if row.post == word("form-course", "post-chair")]
+    members = [row.name for row in form.team if row.name not in chair]
+    observers = [observer.name for observer in form.observers]
+    for label, names in (("chair", chair), ("members", members), ("observer", observers)):
+        yield from (word("form-course", label), *map(printable, names))
+
+
 def assert_told(form: Form) -> None:
-    # What stands across the pages is in no order, and no line of the form.
-    made = printed(replace(form, practice=False, draft=False), RECORD)
+    made = printed(form, RECORD)
     text = read(made)
     assert out_of_order(text, in_reading_order(form)) == []
+    assert [run for run in fixed(form) if squeezed(run) not in text] == []
     labels = {CourseProtocol: SECTIONS, AnnulmentProtocol: WITHOUT_SCOPES, CandidateList: LIST_LABELS[:2]}
     assert out_of_order(text, labels[type(form)]) == []
     assert outside(made) == []
