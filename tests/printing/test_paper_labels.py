@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.exam.hand_over import proposed
 from app.exam.printables.catalogue import ALWAYS_FILLED, Kind
+from app.exam.printables.receipts import Receipts
 from app.procedure.rules import rules
 from app.procedure.texts import words
 from tests.printing import papers
@@ -63,6 +65,34 @@ def test_the_receipt_lists_every_point_in_the_procedures_words(*, blank: bool) -
     text = text_of(Kind.RECEIPTS, blank=blank, minutes=HANDED_OVER)
     # Beside each point stand its numbers.
     assert in_order(text, [part for line in wording("4.1.20") for part in (line[:2], line[3:])]) == []
+
+
+@pytest.mark.clause("4.1.20a", "4.1.20d", "4.1.20f")
+def test_the_receipts_figures_add_up_to_what_was_received() -> None:
+    count = papers.state(HANDED_OVER).room.count
+    assert count is not None
+    data = papers.data_of(Kind.RECEIPTS, minutes=HANDED_OVER)
+    assert isinstance(data, Receipts)
+    (receipt,) = data.receipts
+    works = {line.point: line for line in receipt.lines if line.point in ("a.", "d.", "f.")}
+    assert sum(int(line.count) for line in works.values()) == count.sheets.a
+    assert sum(int(line.cards) for line in works.values()) == count.cards.a
+    assert works["d."].note == "protokoły 4.4: 1"
+
+
+@pytest.mark.clause("4.1.20")
+@pytest.mark.parametrize("computer", [False, True])
+def test_the_practice_day_hands_over_what_the_journal_proposes(*, computer: bool) -> None:
+    state = papers.state(HANDED_OVER, computer=computer)
+    ((_, over),) = state.record.handed_over
+    assert over.contents == proposed(state)
+
+
+@pytest.mark.clause("4.1.20f")
+@pytest.mark.parametrize("blank", [False, True], ids=["filled", "blank"])
+def test_the_return_envelopes_left_over_have_a_place_in_the_receipt(*, blank: bool) -> None:
+    text = text_of(Kind.RECEIPTS, blank=blank, minutes=HANDED_OVER)
+    assert squeezed("niewykorzystane koperty zwrotne: ………") in text
 
 
 @pytest.mark.clause("3.7.7", "5.2.15", "5.3.16", "Z7.1/AIII2", "Z7.1/AIII4")
