@@ -54,9 +54,11 @@ def _statement(name: str, scopes: str, place: int) -> list[Flowable]:
 
 
 def keeper_story(data: KeeperStatement) -> list[Flowable]:
-    """The statement 5.1 with the laws that the edition names."""
+    """The statement 5.1 with the laws that the edition names; its last words name none and always stand."""
     shape = style(after=2 * mm, leading=_READABLE)
-    *before, last = [_law(law) for law in data.laws] or [Ruled((), least=_LAW_LINES)]
+    laws = [_law(law) for law in data.laws] or [Ruled((), least=_LAW_LINES), Spacer(1, GAP)]
+    said = any(_keeper("duty") in law for law in data.laws)
+    *before, last = [*laws, *([] if said else [prose(plain(_keeper("duty")), shape)])]
     return [
         annex(_keeper("annex")),
         side_by_side([_keeper("name"), _keeper("place")], [data.name]),

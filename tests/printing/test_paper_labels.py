@@ -1,15 +1,24 @@
 """The prints beside the protocols say what the CKE's forms say, letter by letter and in their order."""
 
 import re
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.exam.hand_over import proposed
+from app.exam.order import edition_of
 from app.exam.printables.catalogue import ALWAYS_FILLED, Kind
 from app.exam.printables.receipts import Receipts
+from app.exam.printables.statements import KeeperStatement
+from app.practice.computer_order import practice_computer_exam
+from app.practice.order import PracticeExam, practice_exam
+from app.procedure.editions import edition
 from app.procedure.rules import rules
 from app.procedure.texts import words
+from printing.printables import printed_paper
 from tests.printing import papers
 from tests.printing.papers import HANDED_OVER, MORNING, paper
 from tests.printing.reading import pages, squeezed, whole
@@ -42,6 +51,33 @@ def text_of(kind: Kind, *, blank: bool = False, minutes: int = MORNING, computer
 @pytest.mark.parametrize("kind", LABELS)
 def test_every_label_stands_in_its_order(kind: Kind, *, blank: bool) -> None:
     assert in_order(text_of(kind, blank=blank), wording(LABELS[kind])) == []
+
+
+@pytest.mark.clause("Z5.1")
+@pytest.mark.parametrize(
+    "laws", [None, (), ("art. 1 ustawy,",), ("art. 1 ustawy,", "a także przepisy ustawy,")], ids=repr
+)
+def test_the_keepers_duties_stand_once_whatever_laws_the_package_names(laws: tuple[str, ...] | None) -> None:
+    data = papers.data_of(Kind.KEEPER_STATEMENT)
+    assert isinstance(data, KeeperStatement)
+    text = whole(printed_paper(data if laws is None else replace(data, laws=laws), papers.RECORD))
+    duty = squeezed(
+        "jak również obowiązki w zakresie przestrzegania procedur ochrony materiałów egzaminacyjnych "
+        "przed nieuprawnionym ujawnieniem."
+    )
+    assert text.count(duty) == 1
+    assert all(squeezed(law) in text.partition(duty)[0] for law in laws or ())
+
+
+@pytest.mark.clause("Z5.1")
+@pytest.mark.parametrize("make", [practice_exam, practice_computer_exam])
+def test_a_practice_keeper_knows_the_laws_that_the_cke_printed(
+    make: Callable[[datetime, int], PracticeExam],
+) -> None:
+    known, printed = edition_of(make(papers.START, 12).order), edition("2018/2019")
+    assert known.legal_basis is not None
+    assert known.legal_basis.secrecy
+    assert known.legal_basis == printed.legal_basis
 
 
 @pytest.mark.clause("Z3.2.7", "Z4.3.5")
