@@ -53,6 +53,12 @@ def test_every_label_stands_in_its_order(kind: Kind, *, blank: bool) -> None:
     assert in_order(text_of(kind, blank=blank), wording(LABELS[kind])) == []
 
 
+@pytest.mark.clause("Z3.1")
+def test_the_appointment_names_the_session_in_the_order_of_4_5() -> None:
+    said = squeezed("w sesji egzaminacyjnej zimowej w roku 2019 z zakresu")
+    assert said in text_of(Kind.APPOINTMENT)
+
+
 @pytest.mark.clause("Z5.1")
 @pytest.mark.parametrize(
     "laws", [None, (), ("art. 1 ustawy,",), ("art. 1 ustawy,", "a także przepisy ustawy,")], ids=repr
