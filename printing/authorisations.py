@@ -29,7 +29,6 @@ def collection_story(data: CollectionAuthorisation) -> list[Flowable]:
     # Broken where the paper form is, so that there is room to write.
     sentence = "<br/>".join(
         (
-            f"{plain(label('person'))} {dotted(data.person, 36)},",
             f"{plain(label('document'))} {dotted('', 6)} {plain(label('number'))} {dotted('', 11)},",
             f"{plain(label('issued'))} {dotted('', 41)}",
             " ".join(
@@ -48,6 +47,8 @@ def collection_story(data: CollectionAuthorisation) -> list[Flowable]:
         Spacer(1, 4 * GAP),
         title(f"{label('title')} {data.number or '………………'}", "collection"),
         Spacer(1, 2 * GAP),
+        after(label("person"), data.person, end=","),
+        Spacer(1, GAP / 2),
         prose(sentence, shape),
         after(label("with"), data.subject),
         prose(plain(label("duty")), shape),

@@ -19,10 +19,11 @@ def dotted(text: str, dots: int) -> str:
     return plain(text or "…" * dots)
 
 
-def after(lead: str, text: str = "", *, caption: str = "", room: float = RULED) -> Flowable:
-    """A dotted line from the words that lead to it to the margin."""
+def after(lead: str, text: str = "", *, caption: str = "", room: float = RULED, end: str = "") -> Flowable:
+    """A dotted line from the words that lead to it to the margin, or to the sign that follows at its end."""
     left = text_width(lead, REGULAR, BODY) + _GAP if lead else 0.0
-    return Blanks([Blank(caption=caption, text=text, left=left, width=WIDTH - left)], lead=lead, room=room)
+    width = WIDTH - left - text_width(end, REGULAR, BODY)
+    return Blanks([Blank(caption=caption, text=text, left=left, width=width)], lead=lead, room=room, end=end)
 
 
 def side_by_side(

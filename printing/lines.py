@@ -88,14 +88,17 @@ class Blank(Private, frozen=True, kw_only=True):
 class Blanks(Flowable):
     """Captioned dotted lines side by side; `room` is the least height above them, for writing or a stamp.
 
-    `lead` stands at the left, on the level of the lines.
+    `lead` stands at the left and `end` at the right, on the level of the lines.
     """
 
-    def __init__(self, blanks: Sequence[Blank], *, room: float = RULED, lead: str = "") -> None:
+    def __init__(
+        self, blanks: Sequence[Blank], *, room: float = RULED, lead: str = "", end: str = ""
+    ) -> None:
         super().__init__()
         self._blanks = tuple(blanks)
         self._room = room
         self._lead = printable(lead)
+        self._end = printable(end)
         texts = [wrapped(blank.text, BODY, blank.width) for blank in blanks]
         tallest = max(map(len, texts), default=0)
         # Row by row from the top; shorter texts begin lower, for all stand on the dotted lines.
@@ -117,7 +120,7 @@ class Blanks(Flowable):
             return []
         above = Blanks(())
         above._blanks, above._rows = self._blanks, self._rows[:fitting]
-        rest = Blanks(self._blanks, room=self._room, lead=self._lead)
+        rest = Blanks(self._blanks, room=self._room, lead=self._lead, end=self._end)
         rest._rows = self._rows[fitting:]
         return [above, rest]
 
@@ -126,6 +129,8 @@ class Blanks(Flowable):
         canvas, below = self.canv, self._below
         canvas.setFont(REGULAR, BODY)
         canvas.drawString(0, below + _BELOW_TEXT, self._lead)
+        if self._end:
+            canvas.drawRightString(WIDTH, below + _BELOW_TEXT, self._end)
         for index, blank in enumerate(self._blanks):
             middle = blank.left + blank.width / 2
             canvas.setFont(REGULAR, BODY)

@@ -1,5 +1,6 @@
 """Forms 4.1 and 5.1: the statements of the team's members and of the keeper of the materials."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from reportlab.lib.units import mm
@@ -54,9 +55,9 @@ def _statement(name: str, scopes: str, place: int) -> list[Flowable]:
 
 
 def keeper_story(data: KeeperStatement) -> list[Flowable]:
-    """The statement 5.1 with the laws that the edition names."""
+    """The statement 5.1 with the laws that the edition names; its last words name none and always stand."""
     shape = style(after=2 * mm, leading=_READABLE)
-    *before, last = [_law(law) for law in data.laws] or [Ruled((), least=_LAW_LINES)]
+    *before, last = _laws(data.laws)
     return [
         annex(_keeper("annex")),
         side_by_side([_keeper("name"), _keeper("place")], [data.name]),
@@ -77,8 +78,14 @@ def keeper_story(data: KeeperStatement) -> list[Flowable]:
     ]
 
 
+def _laws(laws: Sequence[str]) -> list[Flowable]:
+    named: list[Flowable] = [_law(law) for law in laws] or [Ruled((), least=_LAW_LINES), Spacer(1, GAP)]
+    duty = _keeper("duty")
+    return named if any(duty in law for law in laws) else [*named, _law(duty)]
+
+
 def _law(law: str) -> Flowable:
     """A law of the list; what the form says after the list is a sentence of its own."""
-    if law.startswith(_keeper("also")):
+    if law.startswith((_keeper("also"), _keeper("duty"))):
         return prose(plain(law), style(after=2 * mm, leading=_READABLE))
     return prose(plain(law), style(after=2 * mm, hang=4 * mm, leading=_READABLE), mark="–")

@@ -11,15 +11,15 @@ from app.exam.works import Works, special_works
 
 ITEMS: tuple[HandedItem, ...] = ("a", "b", "c", "d", "e", "f", "computer")
 # Of these the score cards are counted beside the sheets.
-WITH_CARDS: tuple[HandedItem, ...] = ("a", "f")
+WITH_CARDS: tuple[HandedItem, ...] = ("a", "d", "f")
 _NOTHING = Tally(a=0, b=0, c=0, d=0)
 
 
 def proposed(state: State) -> tuple[Handed, ...]:
     """The list of 4.1.20 as the journal makes it; points of which there is nothing are left out.
 
-    The works in a are those for marking; the annulled ones go in d with their 4.4. Damaged and surplus sheets and
-    cards stand together in f.
+    The works in a are those for marking; the annulled ones are counted in d, with their 4.4 in its note. Damaged and
+    surplus sheets and cards stand together in f: a, d and f are what was received.
     """
     tallies = reckoned(state)
     sheets, cards = tallies["sheets"].best or _NOTHING, tallies["cards"].best or _NOTHING
@@ -33,7 +33,12 @@ def proposed(state: State) -> tuple[Handed, ...]:
         ),
         Handed(item="b", count=1),
         Handed(item="c", count=1),
-        Handed(item="d", count=len(annulled.candidates), note=_annulled_note(annulled)),
+        Handed(
+            item="d",
+            count=annulled.sheets,
+            cards=annulled.cards,
+            note=annulled_note(len(annulled.candidates)),
+        ),
         Handed(item="e", count=1),
         Handed(item="f", count=sheets.c + sheets.d, cards=cards.c + cards.d),
         _media(state, special["computer"], special["assisted"]),
@@ -70,12 +75,18 @@ def handed_already(state: State, item: HandedItem) -> tuple[int, int]:
     return sum(line.count for line in lines), sum(line.cards for line in lines)
 
 
+def annulled_note(protocols: int) -> str:
+    """How many protocols 4.4 go with the annulled works (4.1.20d)."""
+    return phrase("handed", "annulled-protocols", count=protocols)
+
+
+def media_note(discs: int, prints: int = 0, recordings: int = 0) -> str:
+    """What the media that go with the works are."""
+    return phrase("handed", "media", discs=discs, prints=prints, recordings=recordings)
+
+
 def _figures(item: HandedItem, count: int, cards: int) -> str:
     return phrase("handed", "with-cards", count=count, cards=cards) if item in WITH_CARDS else str(count)
-
-
-def _annulled_note(annulled: Works) -> str:
-    return phrase("handed", "annulled-works", sheets=annulled.sheets, cards=annulled.cards)
 
 
 def _media(state: State, computer: Works, assisted: Works) -> Handed:
@@ -84,5 +95,5 @@ def _media(state: State, computer: Works, assisted: Works) -> Handed:
     granted = (state.people[number].accommodation for number in assisted.candidates)
     prints = len(computer.candidates) + sum(found is not None and found.computer for found in granted)
     recordings = len(assisted.candidates)
-    note = phrase("handed", "media", discs=discs, prints=prints, recordings=recordings)
+    note = media_note(discs, prints, recordings)
     return Handed(item="computer", count=discs + prints + recordings, note=note)

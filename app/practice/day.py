@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from app.exam import commands as c
 from app.exam.checks import lines_for
 from app.exam.events import EnvelopeContents, Handed, Tally
+from app.exam.hand_over import annulled_note, media_note
 from app.exam.order import Candidate, ExamOrder
 from app.exam.script import Timed
 from app.practice.computer_day import computer_lines, minutes_given_back
@@ -143,10 +144,14 @@ class _Day:
             Handed(item="a", count=tally.b - annulled, cards=tally.b - annulled),
             Handed(item="b", count=1),
             Handed(item="c", count=1),
-            Handed(item="d", count=annulled),
+            Handed(item="d", count=annulled, cards=annulled, note=annulled_note(annulled)),
             Handed(item="e", count=1),
             Handed(item="f", count=left, cards=left),
-            Handed(item="computer", count=_DISCS if self._order.computer_exam else 0),
+            Handed(
+                item="computer",
+                count=_DISCS if self._order.computer_exam else 0,
+                note=media_note(_DISCS),
+            ),
         )
         handed = c.HandOverMaterials(
             to_whom="Ewa Kancelaryjna, OKE",

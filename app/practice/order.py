@@ -29,19 +29,20 @@ _TEAM = (
     ("Teresa Mazur", "chemia"),
 )
 
+
+def _printed_basis() -> LegalBasis:
+    """The laws as the CKE last printed them: practice invents none."""
+    basis = edition("2018/2019").legal_basis
+    if basis is None:
+        raise ValueError("the printed edition names no laws")
+    return basis
+
+
 # The current edition leaves these to the OKE's package; the practice board states them as a real one would.
 SUPPLEMENT = Supplement(
     subjects=(Subject(id="matematyka", name="matematyka", genitive="matematyki"),),
     scopes=(ScopeSupplement(scope="lo-4", subjects=("matematyka",), minutes=Minutes(least=120, most=150)),),
-    legal_basis=LegalBasis(
-        appointment="§ 15. Rozporządzenia Ministra Edukacji Narodowej z dnia 11 stycznia 2012 r. w sprawie "
-        "egzaminów eksternistycznych (Dz.U. z dnia 17 lutego 2012 r., poz. 188)",
-        annulment="§ 21 Rozporządzenia Ministra Edukacji Narodowej z dnia 11 stycznia 2012 r. w sprawie "
-        "egzaminów eksternistycznych (Dz.U. z dnia 17 lutego 2012 r., poz. 188)",
-        observer="§ 20 ust. 3 Rozporządzenia Ministra Edukacji Narodowej z dnia 11 stycznia 2012 r. w sprawie "
-        "egzaminów eksternistycznych (Dz.U. z dnia 17 lutego 2012 r., poz. 188)",
-        secrecy=(),
-    ),
+    legal_basis=_printed_basis(),
 )
 
 

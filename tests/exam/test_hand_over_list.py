@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from app.exam import commands as c
 from app.exam.events import Handed, HandedItem
-from app.exam.hand_over import handed_already, proposed
+from app.exam.hand_over import WITH_CARDS, handed_already, proposed
 from app.exam.order import Accommodation
 from tests.exam import acts
 from tests.exam.computers import ComputerRoom
@@ -40,13 +40,13 @@ def test_the_points_are_counted_from_the_journal() -> None:
         "a": (3, 2),
         "b": (1, 0),
         "c": (1, 0),
-        "d": (1, 0),
+        "d": (1, 1),
         "e": (1, 0),
         "f": (6, 7),
         "computer": (1, 0),
     }
     notes = {line.item: line.note for line in proposed(room.state)}
-    assert notes["d"] == "z pracami: arkusze 1, karty 1"
+    assert notes["d"] == "protokoły 4.4: 1"
     assert notes["computer"] == "płyty 0, wydruki 0, nagrania 1"
 
 
@@ -56,6 +56,11 @@ def test_before_the_count_the_journal_alone_knows_and_before_the_materials_nothi
     room.begin_writing(1)
     assert by_item(room)["a"] == (1, 1)
     assert by_item(room)["f"] == (9, 9)
+
+
+def test_the_points_add_up_to_what_was_received() -> None:
+    lines = [line for line in proposed(counted().state) if line.item in WITH_CARDS]
+    assert (sum(line.count for line in lines), sum(line.cards for line in lines)) == (10, 10)
 
 
 def test_what_was_counted_by_hand_is_what_is_handed_over() -> None:
@@ -117,8 +122,8 @@ def test_a_difference_says_what_went_and_what_should_have() -> None:
         },
         "hand-over.contents.d": {
             "what": "protokoły przerwania i unieważnienia (4.4) wraz z pracami",
-            "handed": "0",
-            "wanted": "1",
+            "handed": "arkusze 0, karty 0",
+            "wanted": "arkusze 1, karty 1",
         },
     }
 
@@ -127,7 +132,7 @@ def test_a_point_of_which_there_is_none_is_told_where_it_was_handed_over() -> No
     room = ExamRoom()
     room.begin_writing(1)
     room.must(hand(*proposed(room.state), Handed(item="d", count=1)), "13:00")
-    assert room.the("E-721").context["wanted"] == "0"
+    assert room.the("E-721").context["wanted"] == "arkusze 0, karty 0"
 
 
 def test_what_goes_later_is_added_up() -> None:

@@ -51,7 +51,7 @@ def test_the_list_has_every_point_with_its_figures() -> None:
         "a": (4, 3),
         "b": (1, 0),
         "c": (1, 0),
-        "d": (1, 0),
+        "d": (1, 1),
         "e": (1, 0),
         "f": (5, 6),
         "computer": (2, 0),

@@ -8,9 +8,10 @@ import pytest
 from reportlab.lib.units import mm
 
 from app.exam.forms import AnnulmentProtocol
+from app.exam.printables.catalogue import Kind
 from printing.protocols import annulment_protocol, course_protocol
 from printing.typeset import PAGE_HEIGHT
-from tests.printing import examples
+from tests.printing import examples, papers
 from tests.printing.reading import words
 
 # By page. Of 4.5: place, stamp, subject, 1–3; an administrator's three, three observers' two, six remarks, three
@@ -60,3 +61,10 @@ def test_4_4_has_its_lines_and_a_box_for_each_digit(form: AnnulmentProtocol) -> 
     body = [word.text for word in words(made) if word.bottom < PAGE_HEIGHT - 30 * mm]
     digits = [text for text in body if len(text) == 1 and text.isdigit()]
     assert "".join(digits) == form.pesel
+
+
+@pytest.mark.clause("3.7.3", "Z5.2")
+@pytest.mark.parametrize("blank", [False, True], ids=["filled", "blank"])
+def test_the_name_of_who_is_authorised_stands_on_a_dotted_line(*, blank: bool) -> None:
+    # Beside it: place, stamp, subject, two to sign.
+    assert dotted(papers.paper(Kind.COLLECTION, blank=blank)) == [1 + 5]

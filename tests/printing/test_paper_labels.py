@@ -1,13 +1,24 @@
 """The prints beside the protocols say what the CKE's forms say, letter by letter and in their order."""
 
 import re
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from app.exam.hand_over import proposed
+from app.exam.order import edition_of
 from app.exam.printables.catalogue import ALWAYS_FILLED, Kind
+from app.exam.printables.receipts import Receipts
+from app.exam.printables.statements import KeeperStatement
+from app.practice.computer_order import practice_computer_exam
+from app.practice.order import PracticeExam, practice_exam
+from app.procedure.editions import edition
 from app.procedure.rules import rules
 from app.procedure.texts import words
+from printing.printables import printed_paper
 from tests.printing import papers
 from tests.printing.papers import HANDED_OVER, MORNING, paper
 from tests.printing.reading import pages, squeezed, whole
@@ -42,6 +53,39 @@ def test_every_label_stands_in_its_order(kind: Kind, *, blank: bool) -> None:
     assert in_order(text_of(kind, blank=blank), wording(LABELS[kind])) == []
 
 
+@pytest.mark.clause("Z3.1")
+def test_the_appointment_names_the_session_in_the_order_of_4_5() -> None:
+    said = squeezed("w sesji egzaminacyjnej zimowej w roku 2019 z zakresu")
+    assert said in text_of(Kind.APPOINTMENT)
+
+
+@pytest.mark.clause("Z5.1")
+@pytest.mark.parametrize(
+    "laws", [None, (), ("art. 1 ustawy,",), ("art. 1 ustawy,", "a także przepisy ustawy,")], ids=repr
+)
+def test_the_keepers_duties_stand_once_whatever_laws_the_package_names(laws: tuple[str, ...] | None) -> None:
+    data = papers.data_of(Kind.KEEPER_STATEMENT)
+    assert isinstance(data, KeeperStatement)
+    text = whole(printed_paper(data if laws is None else replace(data, laws=laws), papers.RECORD))
+    duty = squeezed(
+        "jak również obowiązki w zakresie przestrzegania procedur ochrony materiałów egzaminacyjnych "
+        "przed nieuprawnionym ujawnieniem."
+    )
+    assert text.count(duty) == 1
+    assert all(squeezed(law) in text.partition(duty)[0] for law in laws or ())
+
+
+@pytest.mark.clause("Z5.1")
+@pytest.mark.parametrize("make", [practice_exam, practice_computer_exam])
+def test_a_practice_keeper_knows_the_laws_that_the_cke_printed(
+    make: Callable[[datetime, int], PracticeExam],
+) -> None:
+    known, printed = edition_of(make(papers.START, 12).order), edition("2018/2019")
+    assert known.legal_basis is not None
+    assert known.legal_basis.secrecy
+    assert known.legal_basis == printed.legal_basis
+
+
 @pytest.mark.clause("Z3.2.7", "Z4.3.5")
 def test_the_poster_says_every_point_word_for_word() -> None:
     # A point may be followed by the foot of its page.
@@ -63,6 +107,34 @@ def test_the_receipt_lists_every_point_in_the_procedures_words(*, blank: bool) -
     text = text_of(Kind.RECEIPTS, blank=blank, minutes=HANDED_OVER)
     # Beside each point stand its numbers.
     assert in_order(text, [part for line in wording("4.1.20") for part in (line[:2], line[3:])]) == []
+
+
+@pytest.mark.clause("4.1.20a", "4.1.20d", "4.1.20f")
+def test_the_receipts_figures_add_up_to_what_was_received() -> None:
+    count = papers.state(HANDED_OVER).room.count
+    assert count is not None
+    data = papers.data_of(Kind.RECEIPTS, minutes=HANDED_OVER)
+    assert isinstance(data, Receipts)
+    (receipt,) = data.receipts
+    works = {line.point: line for line in receipt.lines if line.point in ("a.", "d.", "f.")}
+    assert sum(int(line.count) for line in works.values()) == count.sheets.a
+    assert sum(int(line.cards) for line in works.values()) == count.cards.a
+    assert works["d."].note == "protokoły 4.4: 1"
+
+
+@pytest.mark.clause("4.1.20")
+@pytest.mark.parametrize("computer", [False, True])
+def test_the_practice_day_hands_over_what_the_journal_proposes(*, computer: bool) -> None:
+    state = papers.state(HANDED_OVER, computer=computer)
+    ((_, over),) = state.record.handed_over
+    assert over.contents == proposed(state)
+
+
+@pytest.mark.clause("4.1.20f")
+@pytest.mark.parametrize("blank", [False, True], ids=["filled", "blank"])
+def test_the_return_envelopes_left_over_have_a_place_in_the_receipt(*, blank: bool) -> None:
+    text = text_of(Kind.RECEIPTS, blank=blank, minutes=HANDED_OVER)
+    assert squeezed("niewykorzystane koperty zwrotne: ………") in text
 
 
 @pytest.mark.clause("3.7.7", "5.2.15", "5.3.16", "Z7.1/AIII2", "Z7.1/AIII4")

@@ -146,7 +146,8 @@ class PrintablesDialog(QDialog):
             else:
                 self.notice.tell(say("printables.not-printed", form=_name(kind)), "error")
 
-        self._run(lambda: print_pages(content, printer), sent)
+        name = say("printables.job", form=_name(kind), exam=self._session.state.order.exam_id)
+        self._run(lambda: print_pages(content, printer, name), sent)
 
     def _ask_where(self, *, blank: bool) -> None:
         kind, service = self._kind(), self._session.service

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -51,6 +51,9 @@ class SystemPaper:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only imported when asked
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        # Every form of ours is A4 portrait, whatever the printer was last used for.
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         dialog = QPrintDialog(printer, parent)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=pages > 0)
         if pages:
@@ -80,26 +83,41 @@ def page_count(content: bytes) -> int:
 
 
 def only_some_pages(printer: "QPrinter") -> bool:
-    """Whether a range of pages was chosen: then no new copy is made, but these are printed again."""
+    """Whether pages were chosen: then no new copy is made, but these are printed again.
+
+    A range left empty means the whole document, as it does to the toolkit.
+    """
     from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - imported by whoever made the printer
 
-    return printer.printRange() is QPrinter.PrintRange.PageRange
+    chosen = printer.printRange() is QPrinter.PrintRange.PageRange
+    return chosen and not printer.pageRanges().isEmpty()
 
 
-def print_pages(content: bytes, printer: "QPrinter") -> bool:
+def copies_one_by_one(printer: "QPrinter") -> int:
+    """How many copies were chosen; from now on the printer makes one at a time, for each bears its own number."""
+    copies = max(1, printer.copyCount())
+    printer.setCopyCount(1)
+    return copies
+
+
+def print_pages(content: bytes, printer: "QPrinter", name: str) -> bool:
     """Send a PDF to a printer; whether the system took it. For a job of the worker: a page takes a tenth of a second.
 
-    Where a range of pages was chosen, they alone. Nothing is written to disk by the program; the system's spool is
-    the system's.
+    Where pages were chosen, they alone. `name` is the job's in the system's queue, where anybody may read it: no
+    personal data. Nothing is written to disk by the program; the system's spool is the system's.
     """
     with _opened(content) as document:
+        wanted = _wanted(document, printer)
+        if not wanted:
+            return False
+        printer.setDocName(name)
         printer.setFullPage(True)
         printer.setResolution(max(printer.resolution(), LEAST_DPI))
         painter = QPainter()
         if not painter.begin(printer):
             return False
         try:
-            return _painted(document, printer, painter)
+            return _painted(document, wanted, printer, painter)
         finally:
             painter.end()
 
@@ -120,25 +138,35 @@ def _opened(content: bytes) -> Iterator[QPdfDocument]:
         buffer.close()
 
 
-def _painted(document: QPdfDocument, printer: "QPrinter", painter: QPainter) -> bool:
+def _wanted(document: QPdfDocument, printer: "QPrinter") -> list[int]:
+    pages = range(document.pageCount())
+    if not only_some_pages(printer):
+        return list(pages)
+    ranges = printer.pageRanges()
+    return [page for page in pages if ranges.contains(page + 1)]
+
+
+def _painted(document: QPdfDocument, wanted: list[int], printer: "QPrinter", painter: QPainter) -> bool:
     dpi = min(printer.resolution(), MOST_DPI)
     # A printer that cannot repeat by itself is given every copy.
     times = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    wanted = range(document.pageCount())
-    if only_some_pages(printer):
-        wanted = wanted[max(printer.fromPage(), 1) - 1 : printer.toPage()]
     pages = [page for _ in range(times) for page in wanted]
     for place, page in enumerate(pages):
         if place and not printer.newPage():
             return False
-        painter.drawImage(_sheet(printer), _picture(document, page, dpi))
+        picture = _picture(document, page, dpi)
+        painter.drawImage(_place(picture.size(), printer), picture)
     return True
 
 
-def _sheet(printer: "QPrinter") -> QRect:
+def _place(size: QSize, printer: "QPrinter") -> QRect:
+    """Where a page lies on the paper: as large as it goes in its own proportions, in the middle."""
     from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - imported by whoever made the printer
 
-    return printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
+    place = QRect(paper.topLeft(), size.scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    place.moveCenter(paper.center())
+    return place
 
 
 def _picture(document: QPdfDocument, page: int, dpi: int) -> QImage:

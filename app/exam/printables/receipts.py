@@ -106,8 +106,13 @@ def _line(item: HandedItem, given: Handed | None, *, known: bool) -> ReceiptLine
         what=word("receipt-item", item),
         count=str(given.count) if given else none,
         cards=(str(given.cards) if given else none) if with_cards else "–",
-        note=given.note if given else "",
+        note="\n".join(filter(None, (given.note if given else "", _written_in(item)))),
     )
+
+
+def _written_in(item: HandedItem) -> str:
+    """What nobody records: how many return envelopes are left over is written by hand (4.1.20f)."""
+    return word("receipt", "return-envelopes") if item == "f" else ""
 
 
 def _envelopes(state: State) -> Iterator[ReceiptEnvelope]:

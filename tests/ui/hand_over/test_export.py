@@ -48,7 +48,7 @@ def test_the_six_points_have_the_counts_of_the_protocol(laptop: PracticeLaptop, 
         "a": "arkusze: 10, karty: 10",
         "b": "podpisany egzemplarz nr 1",
         "c": "egzemplarz nr 1",
-        "d": "sztuk: 1, z pracami: arkusze 1, karty 1",
+        "d": "arkusze: 1, karty: 1, protokoły 4.4: 1",
         "e": "osób w zespole: 2",
         "f": f"arkusze: {count.sheets.c} + 1 wadl., karty: {count.cards.c} + 1 wadl.",
     }

@@ -67,6 +67,7 @@ def test_what_differs_is_told_and_the_rest_is_handed_over_later(
     keyboard.press(Key.Key_F8)
     dialog = _to_whom(keyboard)
     dialog.counts["d"].clear()
+    dialog.cards["d"].setText("0")
     keyboard.press(Key.Key_Return)
     assert not screen.session.state.record.handed_over
     assert keyboard.focus is dialog.counts["d"]
@@ -74,8 +75,9 @@ def test_what_differs_is_told_and_the_rest_is_handed_over_later(
     keyboard.press(Key.Key_Return)
     keyboard.closed()
     assert codes(screen.session.findings).count("E-721") == 1
-    assert "(4.4) wraz z pracami – przekazano: 0, z dziennika wynika: 1." in _told(
-        screen, "handed-differently"
+    assert (
+        "(4.4) wraz z pracami – przekazano: arkusze 0, karty 0, z dziennika wynika: arkusze 1, karty 1."
+        in _told(screen, "handed-differently")
     )
     keyboard.press(Key.Key_F8)
     rest = _to_whom(keyboard)
@@ -84,7 +86,7 @@ def test_what_differs_is_told_and_the_rest_is_handed_over_later(
     keyboard.press(Key.Key_Return)
     keyboard.closed()
     assert screen.session.state.record.handed_over[-1][1].contents == (
-        Handed(item="d", count=1, note="z pracami: arkusze 1, karty 1"),
+        Handed(item="d", count=1, cards=1, note="protokoły 4.4: 1"),
     )
     assert _told(screen, "handed-differently") == ""
 

@@ -16,7 +16,7 @@ from tests.printing.reading import pages, whole
 from tests.ui.day.office import Office
 from tests.ui.day.typist import ALT, CTRL, OFFSCREEN, SHIFT, Key, Typist
 from tests.ui.preparation.practice import PASSPHRASE
-from tests.ui.signing.paper import FilePaper, NoPaper
+from tests.ui.signing.paper import FilePaper, NoPaper, job_name
 from tests.ui.signing.windows import choose
 from ui.chair.places import Page, Place
 from ui.chair.preview import PreviewDialog
@@ -143,6 +143,7 @@ def test_d_prints_and_nothing_is_recorded(
     typist.press(Key.Key_D, modifier=modifier)
     typist.until(lambda: not dialog.notice.isHidden())
     assert dialog.notice.text() == "✓ Wysłano do drukarki: Etykiety kopert i płyt."
+    assert job_name(paper.file) == f"Etykiety kopert i płyt, {before.order.exam_id}"
     whole_print = seated.page.session.service.print_paper(Kind.LABELS, blank=blank)
     assert paper.offered == len(pages(whole_print.content)) == len(pages(paper.file.read_bytes()))
     assert seated.state is before

@@ -15,7 +15,7 @@ from app.exam import commands as c
 from tests.printing.marks import marks
 from tests.ui.preparation.keyboard import Keyboard
 from tests.ui.preparation.practice import PracticeLaptop
-from tests.ui.signing.paper import FilePaper, NoPaper
+from tests.ui.signing.paper import FilePaper, NoPaper, job_name
 from tests.ui.signing.windows import COUNTED, OFFSCREEN, PRINTED, choose, opened
 from ui.chair.preview import PreviewDialog
 from ui.chair.signing import SigningScreen
@@ -135,7 +135,7 @@ def test_pages_that_came_out_badly_are_printed_again_of_the_same_copy(
 ) -> None:
     screen = _screen(laptop, keyboard, PRINTED)
     before = screen.session.state
-    paper = screen.forms.paper = FilePaper(tmp_path / "paper.pdf", some=(2, 3))
+    paper = screen.forms.paper = FilePaper(tmp_path / "paper.pdf", some="2-3")
     keyboard.press(Key.Key_D)
     assert screen.session.state is before
     ours = _pages(screen.session.service.printed_again()["protokol-4.5.pdf"])
@@ -145,6 +145,45 @@ def test_pages_that_came_out_badly_are_printed_again_of_the_same_copy(
     for again, page in zip(theirs, ours[1:3], strict=True):
         assert _difference(again, page) < _difference(again, ours[0])
     assert "Protokół 4.5, egzemplarz nr 1" in screen.notice.text()
+
+
+def test_every_sheet_of_several_copies_bears_its_own_number(
+    laptop: PracticeLaptop, keyboard: Keyboard, tmp_path: Path
+) -> None:
+    screen = _screen(laptop, keyboard)
+    paper = screen.forms.paper = FilePaper(tmp_path / "paper.pdf", copies=3)
+    keyboard.press(Key.Key_Down, Key.Key_D)
+    record = screen.session.state.record
+    assert [line.printed.copy for line in record.prints if line.printed.form == "list"] == [1, 2, 3]
+    assert "egzemplarz nr 3" in screen.notice.text()
+    assert [job_name(job) for job in paper.jobs] == [
+        f"Lista zdających, egzemplarz {copy}, {laptop.exam.order.exam_id}" for copy in (1, 2, 3)
+    ]
+    once = len(_pages(screen.session.service.printed_again()["lista.pdf"]))
+    assert [len(_pages(job.read_bytes())) for job in paper.jobs] == [once] * 3
+
+
+def test_a_slip_of_the_finger_makes_no_hundred_copies(
+    laptop: PracticeLaptop, keyboard: Keyboard, tmp_path: Path
+) -> None:
+    screen = _screen(laptop, keyboard)
+    before = screen.session.state
+    paper = screen.forms.paper = FilePaper(tmp_path / "paper.pdf", copies=11)
+    keyboard.press(Key.Key_D)
+    assert screen.session.state is before
+    assert not paper.jobs
+    assert "najwyżej 9 egzemplarzy" in screen.notice.text()
+
+
+def test_a_page_printed_again_comes_out_once(
+    laptop: PracticeLaptop, keyboard: Keyboard, tmp_path: Path
+) -> None:
+    screen = _screen(laptop, keyboard, PRINTED)
+    before = screen.session.state
+    paper = screen.forms.paper = FilePaper(tmp_path / "paper.pdf", some="2", copies=2)
+    keyboard.press(Key.Key_D)
+    assert screen.session.state is before
+    assert [len(_pages(job.read_bytes())) for job in paper.jobs] == [1]
 
 
 def test_a_copy_that_holds_can_be_followed_by_another(

@@ -42,7 +42,7 @@ def _count(state: State, letter: HandedItem, line: Handed | None) -> str:
         case _ if line is None:
             return say("hand-over.none")
         case "d":
-            return say("hand-over.annulled", number=line.count, note=line.note)
+            return say("hand-over.annulled", sheets=line.count, cards=line.cards, note=line.note)
         case _:
             return line.note
 

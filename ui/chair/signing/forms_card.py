@@ -11,7 +11,7 @@ from app.files import write
 from app.laptop.reprint import member_name
 from app.laptop.service import PrintedForm
 from ui.chair.preview import PreviewDialog
-from ui.chair.printing import Paper, SystemPaper, only_some_pages, page_count, print_pages
+from ui.chair.printing import Paper, SystemPaper, copies_one_by_one, only_some_pages, page_count, print_pages
 from ui.chair.signing.readiness import short_title
 from ui.chair.task import Task
 from ui.models.prints import COPY, FORM, STANDING, FormRow, PrintsModel, form_rows
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # However many findings there are: 4.5, the list and one 4.4.
 _IN_SIGHT = 3
+# Each is an entry of the journal: more than any team and office ask for is a slip of the finger.
+_MOST_COPIES = 9
 
 
 class FormsCard(QWidget):
@@ -145,6 +147,7 @@ class FormsCard(QWidget):
 
         def chosen(printer: "QPrinter") -> None:
             if only_some_pages(printer):
+                copies_one_by_one(printer)
                 self._send(row, row.copy, content, printer)
             else:
                 self._record(row, printer)
@@ -152,6 +155,14 @@ class FormsCard(QWidget):
         self.paper.ask(self, page_count(content), chosen)
 
     def _record(self, row: FormRow, printer: "QPrinter") -> None:
+        """Record and print as many copies as were chosen, one after the other: no two papers bear one number."""
+        copies = copies_one_by_one(printer)
+        if copies > _MOST_COPIES:
+            self._notice.tell(say("signing.too-many-copies", most=_MOST_COPIES), "warning")
+        else:
+            self._record_next(row, printer, copies)
+
+    def _record_next(self, row: FormRow, printer: "QPrinter", left: int) -> None:
         service = self._session.service
 
         def recorded(made: PrintedForm | Refusal) -> None:
@@ -159,20 +170,23 @@ class FormsCard(QWidget):
                 self._session.refused.emit(made)
                 return
             self._session.moved(made.state, self)
-            self._send(row, _newest_copy(made.state, row), made.content, printer)
+            self._send(row, _newest_copy(made.state, row), made.content, printer, left - 1)
 
         self._task.run("signing.busy-form", lambda: service.print_form(row.form, row.candidate), recorded)
 
-    def _send(self, row: FormRow, copy: int, content: bytes, printer: "QPrinter") -> None:
+    def _send(self, row: FormRow, copy: int, content: bytes, printer: "QPrinter", left: int = 0) -> None:
         context = {"form": short_title(row), "copy": copy}
+        name = say("signing.job", exam=self._session.state.order.exam_id, **context)
 
         def sent(taken: bool) -> None:
-            if taken:
-                self._notice.tell(say("signing.printed", **context), "good")
-            else:
+            if not taken:
                 self._notice.tell(say("signing.not-printed", **context), "error")
+                return
+            self._notice.tell(say("signing.printed", **context), "good")
+            if left:
+                self._record_next(row, printer, left)
 
-        self._task.run("signing.busy-printing", lambda: print_pages(content, printer), sent)
+        self._task.run("signing.busy-printing", lambda: print_pages(content, printer, name), sent)
 
     def _ask_where(self) -> None:
         row = self._free_row()
