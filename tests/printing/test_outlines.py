@@ -23,7 +23,8 @@ def picture(draw: Callable[[Canvas], None]) -> Image.Image:
     draw(canvas)
     canvas.save()
     with PdfDocument(made.getvalue()) as document:
-        return document[0].render(scale=1, grayscale=True).to_pil().convert("L")
+        shown: Image.Image = document[0].render(scale=1, grayscale=True).to_pil().convert("L")
+    return shown
 
 
 def as_text(text: str, font: str) -> Image.Image:
