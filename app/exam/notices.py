@@ -25,7 +25,7 @@ def conditions_for(order: ExamOrder) -> Conditions:
     """What the candidates of this exam are told of its conditions, its aids among them (Z3.2.7, Z4.3)."""
     told = conditions()
     aids = _aids(order)
-    points = tuple(replace(point, text=fill(point.text, {"aids": aids})) for point in told.points)
+    points = tuple(replace(point, ours=fill(point.ours, {"aids": aids})) for point in told.points)
     return Conditions(title=told.title, points=points)
 
 

@@ -8,14 +8,15 @@ from app.procedure import texts
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A numbered point and its lettered parts, if it has any."""
+    """A numbered point and its lettered parts, if it has any; below it perhaps a sentence of `ours`."""
 
     text: str
     parts: tuple[str, ...] = ()
+    ours: str = ""
 
 
 class Conditions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The title and the numbered points; in one of them stands `{aids}`."""
+    """The title and the numbered points; below one of them stands `{aids}`."""
 
     title: str
     points: tuple[Point, ...]

@@ -19,10 +19,11 @@ from app.procedure.editions import edition
 from app.procedure.rules import rules
 from app.procedure.texts import words
 from printing.printables import printed_paper
-from tests.printing import papers
+from tests.printing import papers, reading
 from tests.printing.papers import HANDED_OVER, MORNING, paper
 from tests.printing.reading import pages, squeezed, whole
 from tests.printing.test_labels import LABELS_44, LABELS_45, LIST_LABELS, in_order
+from tests.printing.test_lines import operators
 
 
 def wording(name: str) -> list[str]:
@@ -208,3 +209,13 @@ def test_our_resources_add_no_word_that_is_not_printed(table: str, kinds: list[K
     )
     pieces = [piece for text in words(table).values() for piece in re.split(r"\{\w+\}", text)]
     assert [piece for piece in pieces if squeezed(piece) not in printed] == []
+
+
+@pytest.mark.clause("Z4.3.5")
+def test_the_poster_is_read_from_where_one_stands_and_frames_what_is_not_the_ckes() -> None:
+    made = paper(Kind.POSTER, minutes=MORNING)
+    lines = [word for word in reading.words(made) if word.text in ("zdający", "egzaminacyjnej")]
+    # The box of a word is as high as its letters are large, and a little more.
+    assert min(word.bottom - word.top for word in lines) > 13
+    frames = [box for page in operators(made, "re") for box in page if float(box[2]) > 400]
+    assert len(frames) == 1

@@ -34,4 +34,5 @@ class ConditionsDialog(QDialog):
 
 def _point(point: Point) -> str:
     parts = "".join(f"<li>{escape(part)}</li>" for part in point.parts)
-    return escape(point.text) + (f"<ol type='a'>{parts}</ol>" if parts else "")
+    ours = f"<p><b>{escape(point.ours)}</b></p>" if point.ours else ""
+    return escape(point.text) + ours + (f"<ol type='a'>{parts}</ol>" if parts else "")
