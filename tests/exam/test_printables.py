@@ -200,7 +200,7 @@ def test_the_code_sheet_has_every_code_once(room: ExamRoom) -> None:
 
 
 def test_the_poster_is_about_this_exam(room: ExamRoom) -> None:
-    assert poster(room.state).points[2].text.endswith(f"{', '.join(room.order.aids)}.")
+    assert poster(room.state).points[2].ours.endswith(f"{', '.join(room.order.aids)}.")
 
 
 def test_an_emergency_protocol_leaves_room_for_the_rest_of_the_day(room: ExamRoom) -> None:

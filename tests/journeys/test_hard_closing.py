@@ -130,7 +130,7 @@ def test_the_protocol_tells_the_day_as_it_was(day: Journey) -> None:
         "Punkt listy kontrolnej niespełniony: korzystano z kserokopiarki w sekretariacie",
         "Odstępstwo od procedury – Wpuszczenie po rozdaniu arkuszy: członek zespołu wpuścił zdającą",
         "Arkusze: a ≠ b + c + d – decyzja dyrektora OKE (Ewa Maj, dyrektor OKE): wydać materiały",
-        "w tym unieważnionych: 1, arkuszy nauczyciela wspomagającego: 1",
+        "w tym 1 unieważnionych, 1 arkuszy nauczyciela wspomagającego",
         f"{day.name(3)} – nauczyciel wspomagający w pisaniu",
         "17 11 5 0 16",
     )
