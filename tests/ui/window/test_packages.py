@@ -75,7 +75,7 @@ def test_the_same_package_twice_is_one_exam(first: FirstLaptop, oke: RealOke, en
         ("damaged", "Plik jest uszkodzony lub zmieniony: pieczęć się nie zgadza."),
         ("cut", "Plik jest uszkodzony lub zmieniony: pieczęć się nie zgadza."),
         ("request", "To jest plik innego rodzaju (.zgloszenie), a potrzebny jest .zlecenie albo"),
-        ("empty", "To nie jest plik programu Protokolant"),
+        ("empty", "Plik jest pusty: nie ma w nim ani jednego bajtu."),
     ],
 )
 def test_another_file_is_one_sentence_and_changes_nothing(
